@@ -1,0 +1,18 @@
+// What `npm ci` runs: TypeScript to dist/, and the data files that the code reads beside itself.
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const run = (file, args) => execFileSync(process.execPath, [file, ...args], { cwd: root, stdio: 'inherit' });
+
+if (!existsSync(`${root}/node_modules/typescript`)) {
+  // Installed as a dependency of something else: the package already carries dist/.
+  process.exit(0);
+}
+rmSync(`${root}/dist`, { recursive: true, force: true });
+run(`${root}/node_modules/typescript/bin/tsc`, ['-p', 'tsconfig.build.json']);
+for (const folder of ['src/adapters/db/migrations']) {
+  if (existsSync(`${root}/${folder}`))
+    cpSync(`${root}/${folder}`, `${root}/dist/${folder}`, { recursive: true });
+}

@@ -1,0 +1,96 @@
+/** A score sheet as data, with the profile of the region that uses it. Loaded from rubrics/*.yaml; the core only sees this. */
+import type { DocumentRole } from './review.js';
+
+/** Parts of a self-evaluation report that a profile can ask for; `other` is never required. */
+export type PartId =
+  | 'basic'
+  | 'spending'
+  | 'basic-spending'
+  | 'project-spending'
+  | 'performance'
+  | 'problems'
+  | 'measures'
+  | 'results-use'
+  | 'fund'
+  | 'other';
+
+export interface BodyPart {
+  readonly id: PartId;
+  /** As the clerk calls it. */
+  readonly name: string;
+  readonly required: boolean;
+  /** A part that must say something: a bare 无 is a stub here, and legitimate elsewhere. */
+  readonly substance: boolean;
+  /** Stems looked for in a heading, after folding width and white space. */
+  readonly titles: readonly string[];
+}
+
+export interface Material {
+  readonly role: DocumentRole;
+  readonly name: string;
+  readonly required: boolean;
+  /** Names under which the material is listed or captioned. */
+  readonly titles: readonly string[];
+}
+
+export interface Profile {
+  readonly parts: readonly BodyPart[];
+  readonly materials: readonly Material[];
+  /** ISO dates of the year's notice, or null where none was set. */
+  readonly deadlines: { readonly submitted: string | null; readonly published: string | null };
+}
+
+export type BandId = 'comprehensive' | 'fairly' | 'incomplete' | 'too-simple' | 'only-funding' | 'absent';
+
+export interface Band {
+  readonly id: BandId;
+  /** As printed on the form. */
+  readonly name: string;
+  readonly min: number;
+  readonly max: number;
+}
+
+export type Scoring =
+  /** Full points on time, `perDay` off for each working day late. */
+  | { readonly kind: 'deadline'; readonly event: 'submitted' | 'published'; readonly perDay: number }
+  /** `points` off for each required material or part that is missing. */
+  | { readonly kind: 'per-missing'; readonly what: 'materials' | 'parts'; readonly points: number }
+  /** 酌情扣分: points off by finding, at most the criterion's. */
+  | {
+      readonly kind: 'discretionary';
+      readonly what: 'attachments';
+      readonly perError: number;
+      readonly perWarning: number;
+    }
+  /** Several conditions, each with points of its own. */
+  | { readonly kind: 'components'; readonly components: readonly Component[] }
+  | { readonly kind: 'bands'; readonly subject: 'problems' | 'measures'; readonly bands: readonly Band[] };
+
+export interface Component {
+  readonly id: 'third-level' | 'weight-60';
+  readonly name: string;
+  readonly points: number;
+}
+
+export interface Criterion {
+  readonly id: string;
+  readonly name: string;
+  /** 一级标准 with its points is derived from the criteria: 及时性, 完整性, 客观性. */
+  readonly group: string;
+  readonly max: number;
+  /** 评分标准 as printed on the form. */
+  readonly standard: string;
+  readonly rules: readonly string[];
+  readonly scoring: Scoring;
+}
+
+export interface Rubric {
+  readonly id: string;
+  readonly version: string;
+  readonly name: string;
+  /** 附件3 or the like, where the form itself comes from. */
+  readonly source: string;
+  readonly max: number;
+  readonly profile: Profile;
+  readonly criteria: readonly Criterion[];
+}

@@ -1,0 +1,25 @@
+/** What the core is asked to review: everything one unit handed in for one year, already read. */
+import type { DocumentModel, ReadFailure } from './document.js';
+import type { Rubric } from './rubric.js';
+
+export interface SubmissionInput {
+  /** The path as given on the command line or the name of the upload. */
+  readonly source: string;
+  /** In reading order: by file name, numbers in names compared as numbers. */
+  readonly documents: readonly DocumentModel[];
+  readonly failures: readonly ReadFailure[];
+  /** What a person said (`--meta`, `--year`, `--submitted`), null where nobody did. Dates are ISO. */
+  readonly unit: string | null;
+  readonly year: number | null;
+  readonly submitted: string | null;
+  readonly published: string | null;
+}
+
+/** Working days: `null` where the calendar has no data for a day's year. */
+export type WorkingDaysLate = (deadline: string, day: string) => number | null;
+
+export interface ReviewTools {
+  readonly rubric: Rubric;
+  readonly workingDaysLate: WorkingDaysLate;
+  readonly version: string;
+}
