@@ -1,6 +1,14 @@
 /** Documents in, facts out. Everything that rules, rubric and review know of a submission is derived here, once. */
 import type { DocumentModel, Paragraph, Table } from '../model/document.js';
-import type { DocumentFacts, Facts, Part, ScoreSheet, TableFact } from '../model/facts.js';
+import type {
+  AmountFact,
+  DocumentFacts,
+  Facts,
+  Indicator,
+  Part,
+  ScoreSheet,
+  TableFact,
+} from '../model/facts.js';
 import type { DocumentRole, Measure } from '../model/review.js';
 import type { Profile } from '../model/rubric.js';
 import type { SubmissionInput } from '../model/submission.js';
@@ -8,7 +16,10 @@ import { foldKey } from '../text/fold.js';
 import { readProse } from './amounts/prose.js';
 import { findCover } from './cover.js';
 import { findOutline, roleOf } from './outline/outline.js';
+import { buildSectionTexts } from './section-texts.js';
 import { findSelfScores } from './self-score.js';
+import { substanceOf } from './substance/items.js';
+import { readIndicators } from './tables/indicators.js';
 import { readScoreSheet } from './tables/score-sheet.js';
 import { describeTable, type TableContext, tableAmounts } from './tables/table-facts.js';
 
@@ -58,6 +69,8 @@ export function buildDocumentFacts(document: DocumentModel, profile: Profile, pr
     blocks: document.blocks,
   };
   const tables: TableFact[] = [];
+  const indicators: Indicator[] = [];
+  const indicatorTables: string[] = [];
   const scoreSheets: ScoreSheet[] = [];
   const amounts = [...prose.amounts];
   for (const block of document.blocks) {
@@ -67,8 +80,13 @@ export function buildDocumentFacts(document: DocumentModel, profile: Profile, pr
     const fact: TableFact = sheet ? { ...described, role: 'score-sheet' } : described;
     if (sheet) scoreSheets.push(sheet);
     tables.push(fact);
-    amounts.push(...tableAmounts(block, fact, context, amounts.length + 1));
+    amounts.push(...tableAmounts(block, fact, context));
+    const rows = sheet ? null : readIndicators(block, fact);
+    if (!rows) continue;
+    indicatorTables.push(fact.id);
+    indicators.push(...rows);
   }
+  const sectionTexts = buildSectionTexts({ sections: outline.sections, passages: outline.passages, tables });
   return {
     document,
     cover,
@@ -76,15 +94,31 @@ export function buildDocumentFacts(document: DocumentModel, profile: Profile, pr
     roles: rolesOf(document, cover.title, outline.parts, tables, outline.sections.length, profile),
     sections: outline.sections,
     passages: outline.passages,
-    amounts,
+    amounts: amounts.sort(byPlace),
     percents: prose.percents,
     relations: prose.relations,
     tables,
     scoreSheets,
     attachments: outline.attachments,
     selfScores: findSelfScores(outline.passages),
+    sectionTexts,
+    problems: substanceOf('problems', outline.sections, sectionTexts),
+    measures: substanceOf('measures', outline.sections, sectionTexts),
+    indicators,
+    indicatorTables,
     unread: document.pages.filter(({ read }) => read === 'unread').map(({ number }) => number),
   };
+}
+
+/** Reading order: block, then row and column in a table, then offset. */
+function byPlace(left: AmountFact, right: AmountFact): number {
+  const [a, b] = [left.ref, right.ref];
+  return (
+    a.block - b.block ||
+    (a.cell?.row ?? 0) - (b.cell?.row ?? 0) ||
+    (a.cell?.column ?? 0) - (b.cell?.column ?? 0) ||
+    (a.start ?? 0) - (b.start ?? 0)
+  );
 }
 
 function partAt(parts: readonly Part[], block: number): string {

@@ -192,6 +192,56 @@ export interface SelfScore {
   readonly ref: Ref;
 }
 
+/** What stands under a heading before the next one of the same or a higher level: its own text and that of its children. */
+export interface SectionText {
+  readonly passages: readonly Passage[];
+  readonly children: number;
+  readonly tables: number;
+  /** Running text only, headings of children left out. */
+  readonly text: string;
+  /** Block behind the last one that belongs to it; infinite for the last section. */
+  readonly to: number;
+}
+
+export type AspectId =
+  | 'budget-and-performance'
+  | 'duty'
+  | 'allocation'
+  | 'assets'
+  | 'finance'
+  | 'procurement';
+
+/** One problem or measure: an item of a run （一是…）, a numbered paragraph, or a paragraph. */
+export interface SubstanceItem {
+  readonly text: string;
+  readonly ref: Ref;
+  readonly aspects: readonly AspectId[];
+  /** Speaks of a lack of money or asks for more. */
+  readonly funding: boolean;
+  /** Names a cause (因, 由于, 导致 …). */
+  readonly cause: boolean;
+}
+
+/** The part on problems or on measures, judged by its words. */
+export interface Substance {
+  readonly section: Section;
+  readonly items: readonly SubstanceItem[];
+  readonly text: string;
+  readonly aspects: readonly AspectId[];
+  /** 无, 暂无, 运转正常. */
+  readonly nothing: boolean;
+}
+
+/** A row of the indicator part of a performance table. */
+export interface Indicator {
+  readonly table: string;
+  readonly first: string;
+  readonly second: string;
+  readonly third: string;
+  readonly weight: Exact | null;
+  readonly ref: Ref;
+}
+
 export interface DocumentFacts {
   readonly document: DocumentModel;
   readonly cover: Cover;
@@ -206,6 +256,13 @@ export interface DocumentFacts {
   readonly scoreSheets: readonly ScoreSheet[];
   readonly attachments: readonly ListedAttachment[];
   readonly selfScores: readonly SelfScore[];
+  /** By section id. */
+  readonly sectionTexts: ReadonlyMap<string, SectionText>;
+  readonly problems: Substance | null;
+  readonly measures: Substance | null;
+  readonly indicators: readonly Indicator[];
+  /** Performance tables whose indicator part was recognised, by table id. */
+  readonly indicatorTables: readonly string[];
   /** Pages that hold something unread: nothing may be claimed absent. */
   readonly unread: readonly number[];
 }

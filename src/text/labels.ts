@@ -34,12 +34,12 @@ const PATTERNS: readonly {
   { style: 'han-paren', pattern: new RegExp(`^[(\\[]\\s?(${HAN})\\s?[)\\]]\\s*[、.,:]?`) },
   { style: 'han-paren', pattern: new RegExp(`^(${HAN})[)\\]]\\s*[、.]?`) },
   // 二二、: an automatic number before a typed one. It reads as one.
-  { style: 'han', pattern: new RegExp(`^(${HAN})\\s?[、.:](?!\\d)`) },
+  { style: 'han', pattern: new RegExp(`^(${HAN})\\s?(?:[、:]|\\.(?!\\d))`) },
   { style: 'han', pattern: new RegExp(`^(${HAN})\\s{1,4}(?=[\\u3400-\\u9fff])`), bare: true },
   { style: 'digit-paren', pattern: /^\(\s?(\d{1,2})\s?\)\s*[、.]?/ },
   { style: 'digit-paren', pattern: /^(\d{1,2})\)\s*[、.]?/ },
   { style: 'decimal', pattern: /^(\d{1,2}(?:\.\d{1,2}){1,3})\.?(?:\s+|[、.]|(?=[\u3400-\u9fff]))/ },
-  { style: 'digit', pattern: /^(\d{1,2})\s?[、.](?!\d)\s*/ },
+  { style: 'digit', pattern: /^(\d{1,2})\s?(?:、|\.(?!\d))\s*/ },
   { style: 'circled', pattern: /^([①-⑳])\s*[、.]?/ },
 ];
 const LEVELS: Readonly<Record<NumberStyle, number>> = {

@@ -27,12 +27,20 @@ const partId = z.enum([
 const points = z.number().min(0);
 const names = z.array(z.string().min(1)).min(1);
 
-const scoring = z.discriminatedUnion('kind', [
+const scoring = z.union([
   z.strictObject({ kind: z.literal('deadline'), event: z.enum(['submitted', 'published']), perDay: points }),
-  z.strictObject({ kind: z.literal('per-missing'), what: z.enum(['materials', 'parts']), points }),
+  z.strictObject({ kind: z.literal('per-missing'), what: z.literal('materials'), points }),
+  z.strictObject({
+    kind: z.literal('per-missing'),
+    what: z.literal('parts'),
+    points,
+    of: z.array(partId).min(1),
+    normsUpTo: points,
+  }),
   z.strictObject({
     kind: z.literal('discretionary'),
     what: z.literal('attachments'),
+    of: z.array(role).min(1),
     perError: points,
     perWarning: points,
   }),

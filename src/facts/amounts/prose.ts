@@ -37,7 +37,7 @@ export function readProse(passages: readonly Passage[], context: ProseContext): 
     if (figures.length === 0) continue;
     const meanings = readMeanings(folded.text, figures, settingOf(passage, context));
     const facts = meanings.map((meaning, index) =>
-      amountOf(meaning, passage, folded, `${context.prefix}a${amounts.length + index + 1}`),
+      amountOf(meaning, passage, folded, `${context.prefix}a${passage.ref.block}.${index + 1}`),
     );
     const rates = figures
       .filter(({ kind }) => kind === 'percent')

@@ -88,12 +88,7 @@ const MONEY_HEAD =
  * Numeric cells that are money: the column (or the row's own label) names a unit or money, and the unit is known from
  * header, caption, or the whole table. Silent where nothing says so.
  */
-export function tableAmounts(
-  table: Table,
-  fact: TableFact,
-  context: TableContext,
-  first: number,
-): readonly AmountFact[] {
+export function tableAmounts(table: Table, fact: TableFact, context: TableContext): readonly AmountFact[] {
   if (fact.role === 'score-sheet') return [];
   const grid = gridOf(table);
   const heads = headerRows(grid);
@@ -113,7 +108,7 @@ export function tableAmounts(
     if (exponent === null || !(MONEY_HEAD.test(header) || MONEY_HEAD.test(label))) continue;
     const value = parseCell(folded);
     if (!value) continue;
-    amounts.push(makeAmount(cell, header, label, value, exponent, fact, context, first + amounts.length));
+    amounts.push(makeAmount(cell, header, label, value, exponent, fact, context));
   }
   return amounts;
 }
@@ -126,7 +121,6 @@ function makeAmount(
   exponent: number,
   fact: TableFact,
   context: TableContext,
-  number: number,
 ): AmountFact {
   const known = lastItem(label) ?? lastItem(header);
   const noun = known ? known.item.key : nounOf(label.replace(/^.*[:：]/, ''));
@@ -134,7 +128,7 @@ function makeAmount(
   const measure: Measure | null = headingMeasure(header) ?? headingMeasure(fact.caption ?? '') ?? null;
   const scale = powerOfTen(exponent);
   return {
-    id: `${context.prefix}a${number}`,
+    id: `${context.prefix}a${fact.ref.block}.r${cell.row + 1}c${cell.column + 1}`,
     ref: { ...fact.ref, start: 0, end: cell.text.length, cell: { row: cell.row, column: cell.column } },
     raw: cell.text,
     value: multiply(value, scale),
