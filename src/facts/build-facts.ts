@@ -92,6 +92,7 @@ export function buildDocumentFacts(document: DocumentModel, profile: Profile, pr
     cover,
     parts: outline.parts,
     roles: rolesOf(document, cover.title, outline.parts, tables, outline.sections.length, profile),
+    reportOn: reportOn(cover.title),
     sections: outline.sections,
     passages: outline.passages,
     amounts: amounts.sort(byPlace),
@@ -130,6 +131,11 @@ function genreMeasure(title: string | null): Measure | null {
   const key = foldKey(title ?? '');
   if (/决算|绩效|自评/.test(key)) return null;
   return /预算/.test(key) ? 'budget' : null;
+}
+
+function reportOn(title: string | null): 'unit' | 'project' {
+  const key = foldKey(title ?? '');
+  return /项目|专项|资金|转移支付|补助/.test(key) && !/整体|部门\(单位\)/.test(key) ? 'project' : 'unit';
 }
 
 const REPORT_SECTIONS = 3;

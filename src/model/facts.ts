@@ -247,6 +247,8 @@ export interface DocumentFacts {
   readonly cover: Cover;
   readonly parts: readonly Part[];
   readonly roles: readonly DocumentRole[];
+  /** A report on the whole unit or on one project or fund: the outlines that are asked of them differ. */
+  readonly reportOn: 'unit' | 'project';
   readonly sections: readonly Section[];
   readonly passages: readonly Passage[];
   readonly amounts: readonly AmountFact[];

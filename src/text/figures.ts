@@ -225,7 +225,7 @@ const TOGETHER_REACH = 30;
 /** Gives the number just before a money figure that figure's unit where the wording says that they share it. */
 function borrowUnit(text: string, figures: Figure[], pending: Token, figure: Figure, token: Token): void {
   const last = figures.at(-1);
-  if (!last || last.kind !== 'bare' || last.start !== pending.start) return;
+  if (last?.kind !== 'bare' || last.start !== pending.start) return;
   const joint = text.slice(pending.end, token.start);
   if (joint.length > 8) return;
   const before = text.slice(Math.max(0, pending.start - TOGETHER_REACH), pending.start);

@@ -129,7 +129,7 @@ export function readMeanings(text: string, figures: readonly Figure[], setting: 
       scope.measure = measure;
     }
     if (found) scope.last = found;
-    const explicit = YEAR.exec(phrase);
+    const explicit = YEAR.exec(withoutAsides(phrase));
     if (explicit) scope.year = Number(explicit[1]);
   }
   return meanings;
@@ -220,14 +220,24 @@ function findItem(clauses: readonly string[], hit: MeasureHit | null): Named | n
   return null;
 }
 
+/** A year in brackets that are closed again (其中5个由2023年转列) is an aside. */
+const withoutAsides = (phrase: string): string => phrase.replace(/\([^()]*\)/g, '');
+
 function yearOf(phrase: string, hit: MeasureHit | null, scope: Scope, setting: Setting): number | null {
-  const explicit = YEAR.exec(phrase);
+  const explicit = YEAR.exec(withoutAsides(phrase));
   const change = hit !== null && CHANGE.has(hit.measure);
   if (explicit && !change) return Number(explicit[1]);
   if (explicit && change && !/[比较与同]/.test(phrase.slice(0, explicit.index))) return Number(explicit[1]);
   if (hit?.measure === 'prior-final')
     return (scope.year ?? setting.year) === null ? null : (scope.year ?? setting.year)! - 1;
   return scope.year ?? setting.year;
+}
+
+/** 支出 in 项目支出 is the name, in 三公经费支出 it is the word for what was spent. */
+function isPartOfName(clause: string, hit: MeasureHit): boolean {
+  const known = lastItem(clause);
+  if (known === null || known.end !== clause.length || hit.start < known.start) return false;
+  return lastItem(clause.slice(0, hit.start))?.item.key !== known.item.key;
 }
 
 function measureOf(
@@ -238,8 +248,7 @@ function measureOf(
   setting: Setting,
   year: number | null,
 ): Measure | null {
-  const known = lastItem(clause);
-  const inItem = hit !== null && known !== null && known.end === clause.length && hit.start >= known.start;
+  const inItem = hit !== null && isPartOfName(clause, hit);
   if (hit && !inItem) {
     if (
       hit.measure === 'final' &&

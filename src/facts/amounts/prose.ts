@@ -69,6 +69,7 @@ function settingOf(passage: Passage, context: ProseContext): Setting {
 /** 一般公共预算支出情况 names a kind of account, not a measure: only 预算 or 决算 that qualify the figures count. */
 function weakHeadingMeasure(title: string): Measure | null {
   const bare = title.replace(/(?:一般公共|政府性基金|国有资本经营|社会保险基金|全面)预算/g, '');
+  if (/对比|比较|较|与/.test(bare)) return null;
   const measure = headingMeasure(bare);
   return measure === 'final' && !/决算|执行/.test(bare)
     ? null

@@ -11,9 +11,9 @@ export default defineRule({
   source: '评分表 C2：对整体支出、总体绩效、存在问题、改进措施及结果应用进行分析说明，每少一项扣2分',
   absence: true,
   roles: ['self-evaluation-report'],
-  needs: ['sections', 'passages', 'profile', 'cover'],
+  needs: ['reportOn', 'sections', 'passages', 'profile', 'cover'],
 
-  applies: ({ sections }) => sections.length > 0,
+  applies: ({ sections, reportOn }) => reportOn === 'unit' && sections.length > 0,
 
   *check({ sections, passages, profile, cover }) {
     const kinds = new Set(sections.flatMap((section) => section.kinds));

@@ -14,9 +14,9 @@ export default defineRule({
   source: '评分表 C2：……及结果应用进行分析说明',
   absence: true,
   roles: ['self-evaluation-report'],
-  needs: ['sections', 'passages', 'cover'],
+  needs: ['reportOn', 'sections', 'passages', 'cover'],
 
-  applies: ({ sections }) => sections.length > 0,
+  applies: ({ sections, reportOn }) => reportOn === 'unit' && sections.length > 0,
 
   *check({ sections, passages, cover }) {
     const part = sections.find(({ kinds }) => kinds.includes('results-use'));

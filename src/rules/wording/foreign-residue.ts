@@ -29,7 +29,6 @@ const RESIDUES: readonly Residue[] = [
   { pattern: DOUBLED, say: (printed) => `标点重叠“${printed}”。`, confidence: 0.85 },
   { pattern: MARKUP, say: (printed) => `留有网页代码“${printed.slice(0, 30)}”。`, confidence: 0.9 },
   { pattern: FIELD_CODE, say: (printed) => `留有 Word 域代码“${printed.slice(0, 30)}”。`, confidence: 0.9 },
-  { pattern: PINYIN, say: (printed) => `汉字后面夹着拼音“${printed}”。`, confidence: 0.85 },
   { pattern: MOJIBAKE, say: (printed) => `有乱码“${printed.slice(0, 20)}”。`, confidence: 0.85 },
   { pattern: DOUBLED_UNIT, say: () => '金额前多出“万元”二字。', confidence: 0.8 },
 ];
@@ -51,8 +50,23 @@ export default defineRule({
       if (passage.kind === 'toc') continue;
       for (const residue of RESIDUES) yield* inPassage(passage, residue);
     }
+    yield* pinyin(passages);
   },
 });
+
+/** Mirror sites put pinyin behind characters all over: one finding for the document. */
+function* pinyin(passages: readonly Passage[]): Iterable<Claim> {
+  const places = passages.flatMap((passage) =>
+    [...passage.text.matchAll(PINYIN)].map((match) => ({
+      ...passage.ref,
+      start: Math.max(0, match.index - CONTEXT),
+      end: match.index + match[0].length,
+    })),
+  );
+  const [first, ...others] = places;
+  if (!first) return;
+  yield { message: `汉字后面夹着拼音，全文共${places.length}处。`, at: first, related: others.slice(0, 2), confidence: 0.85 };
+}
 
 const CONTEXT = 8;
 
