@@ -48,7 +48,9 @@ function unitOf(path: string): string {
 
 function importsOf(file: string): readonly Import[] {
   const source = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
-  const specifiers = [...source.matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)].map((match) => match[1]!);
+  const specifiers = [...source.matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)].map(
+    (match) => match[1]!,
+  );
   return specifiers.map((specifier) => {
     const to = specifier.startsWith('node:')
       ? 'node'
@@ -84,7 +86,10 @@ describe('the import law', () => {
     const isRule = (file: string): boolean => /^src\/rules\/(?!shared\/)[a-z]+\/[a-z0-9-]+\.ts$/.test(file);
     const rules = imports.filter(({ file }) => isRule(file));
     expect(rules.length).toBeGreaterThan(25);
-    const crossing = rules.filter(({ file, specifier }) => specifier.startsWith('.') && isRule(join(file, '..', specifier).replace(/\.js$/, '.ts')));
+    const crossing = rules.filter(
+      ({ file, specifier }) =>
+        specifier.startsWith('.') && isRule(join(file, '..', specifier).replace(/\.js$/, '.ts')),
+    );
     expect(crossing.map(({ file, specifier }) => `${file} imports ${specifier}`)).toEqual([]);
   });
 });

@@ -34,12 +34,23 @@ export function parseDraft(text: string, { file = '自评报告.docx', unread = 
     });
     blocks.push({
       kind: 'table',
-      ...base(index, rows.some(({ ocr }) => ocr)),
+      ...base(
+        index,
+        rows.some(({ ocr }) => ocr),
+      ),
       rows: rows.length,
       columns: Math.max(...rows.map(({ cells }) => cells.length)),
       grid: 'markup',
       cells: rows.flatMap(({ cells }, row) =>
-        cells.map((cell, column) => ({ row, column, rowSpan: 1, columnSpan: 1, text: cell, page: null, box: null })),
+        cells.map((cell, column) => ({
+          row,
+          column,
+          rowSpan: 1,
+          columnSpan: 1,
+          text: cell,
+          page: null,
+          box: null,
+        })),
       ),
     });
     rows = [];
@@ -72,7 +83,13 @@ export function parseDraft(text: string, { file = '自评报告.docx', unread = 
     });
   }
   flush();
-  const pages: Page[] = unread.map((number) => ({ number, width: null, height: null, read: 'unread', ocrConfidence: null }));
+  const pages: Page[] = unread.map((number) => ({
+    number,
+    width: null,
+    height: null,
+    read: 'unread',
+    ocrConfidence: null,
+  }));
   const document: DocumentModel = {
     version: 1,
     file,

@@ -29,8 +29,17 @@ const rubric = await loadRubric(null);
 export function ruleTest(rule: Rule, cases: readonly RuleCase[]): void {
   describe(rule.id, () => {
     it('has a flagged case, a clean one and one where it does not apply', () => {
-      expect(cases.some(({ draft, messages }) => draft.includes('!!') || (messages?.length ?? 0) > 0)).toBe(true);
-      expect(cases.some((one) => !one.draft.includes('!!') && (one.messages?.length ?? 0) === 0 && (one.outcome ?? 'passed') === 'passed')).toBe(true);
+      expect(cases.some(({ draft, messages }) => draft.includes('!!') || (messages?.length ?? 0) > 0)).toBe(
+        true,
+      );
+      expect(
+        cases.some(
+          (one) =>
+            !one.draft.includes('!!') &&
+            (one.messages?.length ?? 0) === 0 &&
+            (one.outcome ?? 'passed') === 'passed',
+        ),
+      ).toBe(true);
       expect(cases.some(({ outcome }) => outcome === 'inapplicable')).toBe(true);
     });
     for (const one of cases) it(one.name, () => runCase(rule, one));
@@ -59,8 +68,10 @@ function runCase(rule: Rule, one: RuleCase): void {
       expect(findings[index]!.message).toContain(message);
     });
   }
-  if (one.certainty) expect(findings.map(({ certainty }) => certainty)).toEqual(findings.map(() => one.certainty));
-  if (one.severity) expect(findings.map(({ severity }) => severity)).toEqual(findings.map(() => one.severity));
+  if (one.certainty)
+    expect(findings.map(({ certainty }) => certainty)).toEqual(findings.map(() => one.certainty));
+  if (one.severity)
+    expect(findings.map(({ severity }) => severity)).toEqual(findings.map(() => one.severity));
   if (one.expected) expect(findings[0]?.expected).toBe(one.expected);
   if (one.actual) expect(findings[0]?.actual).toBe(one.actual);
   for (const finding of findings) {

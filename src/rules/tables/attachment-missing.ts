@@ -45,11 +45,11 @@ function missing(name: string, at: Ref, message: string): Claim {
   return { message, at, expected: name, actual: '未提交', suggestion: `补交“${name}”。`, confidence: 0.9 };
 }
 
-/** The default rubric's materials are asked of a self-evaluation report, not of any text. */
+/** The rubric's materials are asked of a report on the whole unit, not of a report on one project. */
 function needsMaterials(documents: readonly DocumentFacts[], profile: Profile): boolean {
   return (
     profile.materials.some(({ required }) => required) &&
-    documents.some(({ roles }) => roles.includes('self-evaluation-report'))
+    documents.some(({ roles, reportOn }) => reportOn === 'unit' && roles.includes('self-evaluation-report'))
   );
 }
 

@@ -65,7 +65,12 @@ function* pinyin(passages: readonly Passage[]): Iterable<Claim> {
   );
   const [first, ...others] = places;
   if (!first) return;
-  yield { message: `汉字后面夹着拼音，全文共${places.length}处。`, at: first, related: others.slice(0, 2), confidence: 0.85 };
+  yield {
+    message: `汉字后面夹着拼音，全文共${places.length}处。`,
+    at: first,
+    related: others.slice(0, 2),
+    confidence: 0.85,
+  };
 }
 
 const CONTEXT = 8;
