@@ -149,14 +149,33 @@ function readNumber(text: string, start: number): Token {
   };
 }
 
+const isLetter = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code === 95;
+
 /** Part of a code, an IP, a date with dots or a word: PM2.5, 2024.05.06, IPv6, 0838-1234. */
 function isIdentifier(text: string, token: Token): boolean {
-  return /[A-Za-z_]/.test(text[token.start - 1] ?? '') || /[A-Za-z_]/.test(text[token.end] ?? '');
+  return isLetter(text.charCodeAt(token.start - 1)) || isLetter(text.charCodeAt(token.end));
 }
 
 const stepOf = (token: Token): Decimal => powerOfTen(-token.number.scale);
 
+/** What a unit can begin with; most numbers are followed by something else, and that is seen at once. */
+const UNIT_START = new Set('万亿元千百十多余几来%‰个');
+/** What a sign of money in front of a number can end with: ¥, 币, B. */
+const MONEY_SIGN_END = new Set('¥币B');
+
+/** The first character within two blanks of `index`, going forward or back. */
+function neighbour(text: string, index: number, step: 1 | -1): string {
+  for (let reach = 0; reach < 3; reach += 1) {
+    const character = text[index + reach * step] ?? '';
+    if (character !== ' ') return character;
+  }
+  return '';
+}
+
 function classify(text: string, token: Token): Figure | null {
+  if (!UNIT_START.has(neighbour(text, token.end, 1)) && !MONEY_SIGN_END.has(neighbour(text, token.start - 1, -1))) {
+    return null;
+  }
   const before = text.slice(Math.max(0, token.start - LOOK_BEHIND), token.start);
   const approximateBefore = APPROXIMATE_BEFORE.test(before);
 
