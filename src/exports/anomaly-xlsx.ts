@@ -6,7 +6,7 @@ import { type RuleLegend, severities, severityNames } from './legend.js';
 import { points, rangeOf, selfScoreOf, unitOf } from './places.js';
 
 /**
- * The writer keeps a workbook in memory, some 12 kB a finding; so a long run becomes several workbooks. A submission is
+ * The writer keeps a workbook in memory, some 15 kB a finding; so a long run becomes several workbooks. A submission is
  * never split.
  */
 const findingsPerWorkbook = 20_000;
@@ -178,6 +178,13 @@ function columns(pairs: readonly (readonly [string, number])[]): Column[] {
   return pairs.map(([heading, width]) => ({ heading, width }));
 }
 
+const line = { style: 'thin', color: { rgb: 'D5DAE1' } } as const;
+
+const bodyStyle: CellStyle = {
+  alignment: { wrapText: true, vertical: 'top', horizontal: 'left' },
+  border: { top: line, right: line, bottom: line, left: line },
+};
+
 const headingStyle: CellStyle = {
   font: { bold: true },
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E8ECF1' } },
@@ -198,16 +205,17 @@ function sheet(name: string, columns: readonly Column[], rows: readonly Row[]): 
   for (const [index, row] of severity < 0 ? [] : rows.entries()) {
     const rgb = severityColours[String(row[severity])];
     const font = { bold: true, color: { rgb } };
-    if (rgb) cells.set(`${index + 1},${severity}`, { style: { font, alignment: { vertical: 'top' } } });
+    if (rgb) cells.set(`${index + 1},${severity}`, { style: { ...bodyStyle, font } });
   }
   return {
     name,
     rows: [columns.map(({ heading }) => heading), ...rows.map((row) => row.map(cellValue))],
     columns: columns.map(({ width, format }) => ({
       width,
-      style: { alignment: { wrapText: true, vertical: 'top' }, ...(format ? { numFmt: format } : {}) },
+      style: { ...bodyStyle, ...(format ? { numFmt: format } : {}) },
     })),
     cells,
+    rowDefs: rowHeights(columns, rows),
     freezePane: { rows: 1 },
     autoFilter: { range: `A1:${columnName(columns.length)}${rows.length + 1}` },
     pageSetup: {
@@ -218,6 +226,31 @@ function sheet(name: string, columns: readonly Column[], rows: readonly Row[]): 
       printTitlesRow: '$1:$1',
     },
   };
+}
+
+const lineHeight = 15;
+const highestRow = 240;
+
+/** Not every program fits rows to wrapped text when it opens a file, so the height is given: by the longest cell. */
+function rowHeights(columns: readonly Column[], rows: readonly Row[]): Map<number, { height: number }> {
+  const heights = new Map<number, { height: number }>();
+  for (const [index, row] of rows.entries()) {
+    const lines = row.map((value, column) => linesOf(value, columns[column]?.width ?? 10));
+    const most = Math.max(1, ...lines);
+    if (most > 1) heights.set(index + 1, { height: Math.min(highestRow, most * lineHeight + 2) });
+  }
+  return heights;
+}
+
+function linesOf(value: string | number | null, width: number): number {
+  if (typeof value !== 'string') return 1;
+  let lines = 0;
+  for (const text of value.split('\n')) {
+    // A Chinese character is two columns wide; the cell's margins take one.
+    const wide = text.length + text.replace(/[\u0000-\u2e7f]/g, '').length;
+    lines += Math.max(1, Math.ceil(wide / (width - 1)));
+  }
+  return lines;
 }
 
 /** What Excel takes in one cell. */

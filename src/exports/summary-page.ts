@@ -30,8 +30,8 @@ th[aria-sort=descending] button::after { content: " ↓"; color: inherit; }
 .error { color: var(--error); } .warning { color: var(--warning); } .info { color: var(--info); }
 .submission { margin-top: 3rem; padding-top: 1.2rem; border-top: 2px solid var(--ink); content-visibility: auto; contain-intrinsic-size: auto 60rem; }
 .finding { margin: 0 0 .8rem; padding: .6rem 0 .6rem .9rem; border-left: 3px solid currentColor; }
-.finding > * { color: var(--ink); }
-.finding .soft { color: var(--soft); }
+.finding > :not(.finding) { color: var(--ink); }
+.finding > .soft { color: var(--soft); }
 .finding .message { font-weight: 600; overflow-wrap: anywhere; }
 .finding .finding { margin: .6rem 0 0; }
 .quote { margin-top: .35rem; overflow-wrap: anywhere; }
@@ -40,6 +40,7 @@ dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 .8rem; margin
 dt { color: var(--soft); } .finding dt { color: var(--soft); }
 dd { margin: 0; overflow-wrap: anywhere; }
 .tag { display: inline-block; padding: 0 .45rem; border: 1px solid currentColor; font-size: .8rem; }
+.criterion { min-width: 8.5em; } .band { min-width: 5.5em; }
 .outline, .outline ul { margin: 0; padding-left: 1.4rem; list-style: none; }
 details { margin-top: 1rem; } summary { cursor: pointer; font-weight: 600; }
 tfoot td { font-weight: 600; background: var(--fill); }
@@ -83,11 +84,13 @@ export const pageScript = `
     find('#shown').textContent = '显示 ' + shown + ' / ' + rows.length + ' 份';
   };
   const sort = (column, header) => {
-    const descending = header.getAttribute('aria-sort') === 'ascending';
+    const isNumeric = header.classList.contains('number');
+    // Numbers start with the largest, names with the first.
+    const current = header.getAttribute('aria-sort') ?? (isNumeric ? 'ascending' : 'descending');
+    const descending = current === 'ascending';
     for (const other of find('#submissions thead').querySelectorAll('th')) other.removeAttribute('aria-sort');
     header.setAttribute('aria-sort', descending ? 'descending' : 'ascending');
     const value = (row) => row.cells[column].dataset.value ?? row.cells[column].textContent;
-    const isNumeric = header.classList.contains('number');
     const compare = isNumeric
       ? (a, b) => (Number(value(a)) || 0) - (Number(value(b)) || 0)
       : (a, b) => value(a).localeCompare(value(b), 'zh-CN', { numeric: true });

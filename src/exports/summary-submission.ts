@@ -140,7 +140,7 @@ function criterionRow(
   const group =
     first &&
     html`<td rowspan="${first.members.length}">${first.group}<br><span class="soft">${points(sum)} 分</span></td>`;
-  return html`<tr>${group}<td>${id} ${name}</td><td class="number">${points(max)}</td><td class="number">${points(suggested)}</td><td class="number">${rangeOf(range)}</td><td>${band}</td><td>${reason}</td></tr>
+  return html`<tr>${group}<td class="criterion">${id} ${name}</td><td class="number">${points(max)}</td><td class="number">${points(suggested)}</td><td class="number">${rangeOf(range)}</td><td class="band">${band}</td><td>${reason}</td></tr>
 `;
 }
 
