@@ -1,11 +1,13 @@
 import type { Block, DocumentModel, Page, SourceFile } from '../../model/document.js';
 import { type BlockDraft, plainLines } from './drafts.js';
-import type { Pages } from './pages.js';
+import { agreesWith, type Pages } from './pages.js';
 import { noticesOf, type Tally } from './tally.js';
 
 export interface ReadParts {
   readonly body: readonly BlockDraft[];
   readonly pages: Pages;
+  /** As the program that saved the file counted them. */
+  readonly declaredPages: number | null;
   /** Running heads and feet, a list of blocks for each part. */
   readonly furniture: readonly (readonly BlockDraft[])[];
   readonly tally: Tally;
@@ -14,7 +16,7 @@ export interface ReadParts {
 
 /** The body first, in reading order; running heads and feet at the end, each text once. */
 export function assemble(source: SourceFile, parts: ReadParts): DocumentModel {
-  const { known } = parts.pages;
+  const known = agreesWith(parts.pages, parts.declaredPages);
   const blocks: Block[] = parts.body.map((draft, index) => placeBlock(draft, index, known));
   const heads = new Set(parts.furniture.map((drafts) => plainLines(drafts).join('\n')));
   heads.delete('');

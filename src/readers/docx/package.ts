@@ -10,6 +10,8 @@ export interface PartNames {
   readonly endnotes: string | null;
   readonly comments: string | null;
   readonly properties: string | null;
+  /** Figures that the saving program keeps of the document. */
+  readonly statistics: string | null;
   readonly headers: readonly string[];
   readonly footers: readonly string[];
 }
@@ -40,6 +42,7 @@ export async function findParts(archive: Archive, depth: number): Promise<PartNa
     endnotes: one('endnotes'),
     comments: one('comments'),
     properties: archive.has('docProps/core.xml') ? 'docProps/core.xml' : null,
+    statistics: archive.has('docProps/app.xml') ? 'docProps/app.xml' : null,
     headers: all('header'),
     footers: all('footer'),
   };

@@ -5,7 +5,7 @@ import { assemble, type ReadParts } from './assemble.js';
 import { createCounters } from './counters.js';
 import type { BlockDraft } from './drafts.js';
 import { noNumbering, readNumbering } from './numbering.js';
-import { findParts, type PartNames } from './package.js';
+import { findParts } from './package.js';
 import { isEncryptedOffice } from './sniff.js';
 import { readStory } from './story.js';
 import { noStyles, readStyles } from './styles.js';
@@ -74,38 +74,51 @@ export async function readParts(archive: Archive, depth: number, trace?: Trace):
   const main = await archive.read(names.main);
   if (!main) return null;
   const { blocks, pages } = readStory(main, { ...context(notes, tally), trace });
-  tally.comments = await countComments(archive, names, depth);
-  return { body: blocks, pages, furniture, tally, declaredTitle: await readTitle(archive, names, depth) };
+  const side = sideParts(archive, depth, tally);
+  tally.comments = (await side(names.comments, 'comment'))?.length ?? 0;
+  const [title] = (await side(names.properties, 'title')) ?? [];
+  const [declared] = (await side(names.statistics, 'Pages')) ?? [];
+  return {
+    body: blocks,
+    pages,
+    declaredPages: /^\d{1,5}$/.test(declared ?? '') ? Number(declared) : null,
+    furniture,
+    tally,
+    declaredTitle: title?.trim() || null,
+  };
 }
 
-async function countComments(archive: Archive, { comments }: PartNames, depth: number): Promise<number> {
-  const part = comments === null ? null : await archive.read(comments);
-  let count = 0;
-  if (!part) return count;
-  readXml(part, depth, {
-    open(name) {
-      if (name === 'comment') count += 1;
-    },
-    close() {},
-  });
-  return count;
+/**
+ * Texts of all elements of one name, in a part that the text does not depend on: a broken one is noted and left. Too much
+ * of it is still too much.
+ */
+function sideParts(archive: Archive, depth: number, tally: Tally) {
+  return async (part: string | null, element: string): Promise<string[] | null> => {
+    try {
+      const bytes = part === null ? null : await archive.read(part);
+      return bytes && readTexts(bytes, depth, element);
+    } catch (error) {
+      if (!(error instanceof UnreadableError) || error.code !== 'corrupt') throw error;
+      tally.parts += 1;
+      return null;
+    }
+  };
 }
 
-async function readTitle(archive: Archive, { properties }: PartNames, depth: number): Promise<string | null> {
-  const part = properties === null ? null : await archive.read(properties);
-  if (!part) return null;
-  let title = '';
-  let inTitle = false;
-  readXml(part, depth, {
+function readTexts(bytes: Uint8Array, depth: number, element: string): string[] {
+  const texts: string[] = [];
+  let open = 0;
+  readXml(bytes, depth, {
     open(name) {
-      inTitle = name === 'title';
+      if (open > 0 || name === element) open += 1;
+      if (open === 1) texts.push('');
     },
     close() {
-      inTitle = false;
+      if (open > 0) open -= 1;
     },
     text(text) {
-      if (inTitle) title += text;
+      if (open > 0) texts[texts.length - 1] += text;
     },
   });
-  return title.trim() || null;
+  return texts;
 }

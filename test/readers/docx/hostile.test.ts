@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { docxParts, paragraph, table, writeDocx, zipParts } from '../../../fixtures/make/docx.js';
 import { readDocument } from '../../../src/readers/read.js';
@@ -34,9 +35,30 @@ describe('a file that cannot be read', () => {
       'corrupt',
     );
     const bomb = '<!DOCTYPE z [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><z>&b;</z>';
-    for (const part of ['word/document.xml', 'word/styles.xml', 'docProps/core.xml', '_rels/.rels']) {
+    for (const part of ['word/document.xml', 'word/styles.xml', 'word/numbering.xml', '_rels/.rels']) {
       expect(await failureOf(changed((parts) => (parts[part] = bomb))), part).toBe('corrupt');
     }
+  });
+
+  test('is read although a side part is broken, and that is said', async () => {
+    const result = await readBytes(changed((parts) => (parts['docProps/core.xml'] = '<!DOCTYPE z><z/>')));
+    expect(result).toMatchObject({ ok: true, document: { notices: [{ code: 'part-skipped' }] } });
+  });
+
+  test('is not taken for a Word file because it holds one', async () => {
+    const inside = zipParts({ 'a.docx': writeDocx(small) });
+    const stored = zipSync({ 'a.docx': [writeDocx(small), { level: 0 }] });
+    for (const bytes of [inside, stored]) {
+      const result = await readDocument({ file: 'a.zip', bytes, sha256: '' }, limits);
+      expect(result).toMatchObject({ ok: false, failure: { code: 'unsupported' } });
+    }
+    expect(await readDocument({ file: 'a', bytes: writeDocx(small), sha256: '' }, limits)).toMatchObject({
+      ok: true,
+    });
+    const cut = writeDocx(small).slice(0, 900);
+    expect(await readDocument({ file: 'a', bytes: cut, sha256: '' }, limits)).toMatchObject({
+      failure: { code: 'corrupt' },
+    });
   });
 
   test('is encrypted when Office locked it', async () => {

@@ -9,7 +9,7 @@ import {
   table,
   xml,
 } from '../../../fixtures/make/docx.js';
-import { bodyParagraphs, cellsOf, firstTable, read } from './read.js';
+import { bodyParagraphs, cellsOf, firstTable, read, readChanged } from './read.js';
 
 describe('style of a paragraph', () => {
   test('follows what its style is based on', async () => {
@@ -76,6 +76,17 @@ describe('pages', () => {
     });
     expect(bodyParagraphs(model).map(({ page }) => page)).toEqual([1, 2, 2, 4]);
     expect(model.pages.map(({ number }) => number)).toEqual([1, 2, 3, 4]);
+  });
+
+  test('stay unknown where the author’s breaks give fewer than the program counted', async () => {
+    const document = { body: [paragraph('封面'), paragraph([pageBreak]), paragraph('正文')] };
+    const withPages = (count: number) =>
+      readChanged(document, (parts) => {
+        parts['docProps/app.xml'] = `<Properties><Pages>${count}</Pages></Properties>`;
+      });
+    expect((await withPages(2)).blocks.map(({ page }) => page)).toEqual([1, 2]);
+    expect((await withPages(9)).blocks.map(({ page }) => page)).toEqual([null, null]);
+    expect((await withPages(9)).pages).toEqual([]);
   });
 
   test('cut a paragraph into segments that cover its text', async () => {
