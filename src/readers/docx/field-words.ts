@@ -3,6 +3,8 @@ import { formWords } from './property-words.js';
 import { type Closer, skip, type Walk, within, writeText } from './walk.js';
 import { type Attributes, attribute } from './xml.js';
 
+const deepestNesting = 64;
+
 /** Fields: their results are text, their codes are not. */
 export const fieldWords = {
   fldChar: openFieldCharacter,
@@ -16,6 +18,8 @@ function openFieldCharacter(walk: Walk, attributes: Attributes): undefined {
   const field = walk.fields.at(-1);
   if (type === 'begin') {
     walk.fields.push(openField());
+    // Files whose fields never end pile them up; what began so long ago encloses nothing any more.
+    if (walk.fields.length > deepestNesting) walk.fields.shift();
   } else if (type === 'separate' && field) {
     field.inResult = true;
     field.isContents = isContentsCode(field.instruction);
