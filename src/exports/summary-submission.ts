@@ -62,7 +62,10 @@ function findingGroups(review: Review, titles: ReadonlyMap<string, string>): Mar
   return severities.map((severity) => {
     const group = roots.filter((finding) => finding.severity === severity);
     if (group.length === 0) return html``;
-    return html`<div class="group of-${severity}"><h3 class="${severity}">${severityNames[severity]}（${group.length}）</h3>
+    // The filter must find a hint that hangs under an error.
+    const below = group.flatMap((finding) => withDependants([finding], context));
+    const kinds = [...new Set(below.map((finding) => `of-${finding.severity}`))].join(' ');
+    return html`<div class="group ${kinds}"><h3 class="${severity}">${severityNames[severity]}（${group.length}）</h3>
 ${group.map((finding) => findingArticle(finding, context))}</div>
 `;
   });
@@ -97,11 +100,16 @@ ${
 
 /** One level only: what a dependant brings about in turn is listed beside it. */
 function dependantArticles(first: readonly Finding[], context: FindingContext): Markup[] {
+  const flat = { ...context, dependants: new Map() };
+  return withDependants(first, context).map((finding) => findingArticle(finding, flat));
+}
+
+function withDependants(first: readonly Finding[], { dependants }: FindingContext): Finding[] {
   const all = [...first];
   for (let index = 0; index < all.length; index += 1) {
-    all.push(...(context.dependants.get(all[index] ?? null) ?? []));
+    all.push(...(dependants.get(all[index] ?? null) ?? []));
   }
-  return all.map((finding) => findingArticle(finding, { ...context, dependants: new Map() }));
+  return all;
 }
 
 function place(location: Finding['evidence'][number]['location'], { sectionOf }: FindingContext): string {

@@ -16,6 +16,8 @@ test('the page shows totals, the table, and a section for each submission', asyn
   expect(page).toContain('<dt>应为</dt><dd>327.83万元</dd>');
   expect(page).toContain('<span class="tag warning">需人工核对</span>');
   expect(page).toContain('由此引起：');
+  // A filter for hints must not hide the error that one hangs under.
+  expect(page).toContain('<div class="group of-error of-info">');
   expect(page).toContain('合计与明细不符，扣 2.5 分');
   expect(page).toContain('“附件.pdf”设有打开密码');
   expect(page).toContain('章节编号重复：需人工核对（标题来自扫描页）');
