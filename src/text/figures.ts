@@ -149,7 +149,8 @@ function readNumber(text: string, start: number): Token {
   };
 }
 
-const isLetter = (code: number): boolean => (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code === 95;
+const isLetter = (code: number): boolean =>
+  (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code === 95;
 
 /** Part of a code, an IP, a date with dots or a word: PM2.5, 2024.05.06, IPv6, 0838-1234. */
 function isIdentifier(text: string, token: Token): boolean {
@@ -173,7 +174,10 @@ function neighbour(text: string, index: number, step: 1 | -1): string {
 }
 
 function classify(text: string, token: Token): Figure | null {
-  if (!UNIT_START.has(neighbour(text, token.end, 1)) && !MONEY_SIGN_END.has(neighbour(text, token.start - 1, -1))) {
+  if (
+    !UNIT_START.has(neighbour(text, token.end, 1)) &&
+    !MONEY_SIGN_END.has(neighbour(text, token.start - 1, -1))
+  ) {
     return null;
   }
   const before = text.slice(Math.max(0, token.start - LOOK_BEHIND), token.start);

@@ -36,7 +36,7 @@ export default defineSubmissionRule({
   source: '评分表 C2/C3',
   needs: ['documents'],
 
-  applies: ({ documents }) => documents.some(({ amounts }) => amounts.length > 1),
+  applies: ({ documents }) => documents.flatMap(({ amounts }) => amounts).length > 1,
 
   *check({ documents }) {
     for (const mentions of groupsOf(documents)) {

@@ -51,7 +51,7 @@ export default defineRule({
   source: '评分表 C2：自评报告撰写规范',
   needs: ['passages', 'document'],
 
-  applies: ({ passages }) => passages.length > 0,
+  applies: ({ document }) => document.blocks.some(({ layer }) => layer === 'body'),
 
   *check({ passages, document }) {
     for (const [index, passage] of passages.entries()) {
