@@ -1,0 +1,105 @@
+import type { BlockStyle, Segment } from '../../model/document.js';
+import { endsSentence, isContentsLine, startsWithLabel } from './characters.js';
+import { firstTokenWidth, glueBetween } from './joining.js';
+import { type Line, lineBox } from './lines.js';
+import { type Frame, toPage } from './page-content.js';
+import { INDENT, type TextArea } from './text-area.js';
+
+/** A line with the edges of the text that it is set in. */
+export interface SetLine {
+  readonly line: Line;
+  readonly area: TextArea;
+  /** 0 for text over the whole width, else the column. */
+  readonly column: number;
+}
+
+/** In sizes. */
+const SHORT = 1.6;
+const SAME_INDENT = 0.3;
+const SPREAD = 1.4;
+const SIZE_CHANGE = 1;
+
+/** Does `next` begin a new paragraph? `before` is the line read just before it, maybe on another page or column. */
+export function beginsParagraph(before: SetLine, next: SetLine): boolean {
+  const { line: above, area: areaAbove } = before;
+  const { line: below, area: areaBelow } = next;
+  if (isContentsLine(above.text) || isContentsLine(below.text)) return true;
+  if (Math.abs(above.size - below.size) > SIZE_CHANGE) return true;
+  if (isCentred(above, areaAbove) !== isCentred(below, areaBelow) && isShort(above, areaAbove, below))
+    return true;
+  if (isShort(above, areaAbove, below)) return true;
+
+  const isOver = above.page !== below.page || before.column !== next.column;
+  const indent = (below.x - areaBelow.left) / below.size;
+  const indentAbove = (above.x - areaAbove.left) / above.size;
+  const isIndented = indent > INDENT;
+  const isDone = endsSentence(above.text);
+  if (isIndented && (isDone || isOver || Math.abs(indent - indentAbove) > SAME_INDENT)) return true;
+  if (startsWithLabel(below.text)) {
+    // A line may begin with （二） by chance: “按照通知第二条第\n（二）项”. Only where headings are indented can it be told.
+    if (isOver || isIndented || isDone || !areaBelow.hasIndents) return true;
+  }
+  if (isOver) return isDone && !areaBelow.hasIndents;
+  const { pitch } = areaBelow;
+  return pitch > 0 && below.y - above.y > pitch * SPREAD;
+}
+
+/** The line ends before the right edge although the next piece of text would have had room. */
+function isShort(line: Line, area: TextArea, next: Line): boolean {
+  const room = area.right - line.right;
+  if (room <= SHORT * line.size) return false;
+  const token = firstTokenWidth(next);
+  const isWord = token > line.size * 2.1;
+  return !(isWord && !endsSentence(line.text) && room < token + 0.5 * line.size);
+}
+
+/** Set in the middle, with air on both sides. */
+function isCentred(line: Line, area: TextArea): boolean {
+  const [left, right] = [line.x - area.left, area.right - line.right];
+  return (
+    left > 2.5 * line.size &&
+    right > 2 * line.size &&
+    Math.abs(left - right) < Math.max(line.size, 0.12 * (left + right))
+  );
+}
+
+function alignment(lines: readonly SetLine[]): BlockStyle['align'] {
+  if (lines.every(({ line, area }) => isCentred(line, area))) return 'center';
+  const { line, area } = lines[0]!;
+  const isRight =
+    lines.length === 1 && area.right - line.right < line.size && line.x > (area.left + area.right) / 2;
+  return isRight ? 'right' : 'left';
+}
+
+export interface ParagraphText {
+  readonly text: string;
+  readonly segments: readonly Segment[];
+  readonly style: BlockStyle;
+}
+
+/** Joins the lines of one paragraph; each is one segment, on its own page. */
+export function joinLines(lines: readonly SetLine[], frames: ReadonlyMap<number, Frame>): ParagraphText {
+  let text = '';
+  const segments: Segment[] = [];
+  lines.forEach(({ line }, at) => {
+    const next = lines[at + 1]?.line;
+    const start = text.length;
+    text += line.text + (next ? glueBetween(line, next) : '');
+    const box = toPage(frames.get(line.page)!, lineBox(line));
+    segments.push({ start, end: text.length, page: line.page, box });
+  });
+  return { text, segments, style: styleOf(lines) };
+}
+
+function styleOf(lines: readonly SetLine[]): BlockStyle {
+  const votes = new Map<number, number>();
+  let bold = 0;
+  let count = 0;
+  for (const { line } of lines) {
+    votes.set(line.size, (votes.get(line.size) ?? 0) + line.count);
+    bold += line.boldCount;
+    count += line.count;
+  }
+  const size = [...votes].sort((a, b) => b[1] - a[1])[0]![0];
+  return { name: null, outline: null, bold: bold * 2 > count, size, align: alignment(lines) };
+}
