@@ -65,7 +65,8 @@ function gather(pages: readonly PageLayout[], furniture: ReadonlySet<Line>): Dra
       table = null;
       const line: SetLine = { line: item.line, column: item.column, area: areaOf(page, item) };
       const above: SetLine | undefined = paragraph?.at(-1);
-      const isEntry = isContentsLine(item.line.text) || (inContents && isEntryWithoutLeader(item.line));
+      const isEntry: boolean =
+        isContentsLine(item.line.text) || (inContents && isEntryWithoutLeader(item.line));
       if (
         paragraph &&
         above &&

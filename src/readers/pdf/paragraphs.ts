@@ -25,14 +25,12 @@ export function beginsParagraph(before: SetLine, next: SetLine): boolean {
   const { line: below, area: areaBelow } = next;
   if (isContentsLine(above.text) || isContentsLine(below.text)) return true;
   if (Math.abs(above.size - below.size) > SIZE_CHANGE) return true;
-  if (isCentred(above, areaAbove) !== isCentred(below, areaBelow) && isShort(above, areaAbove, below))
-    return true;
   if (isShort(above, areaAbove, below)) return true;
 
   const isOver = above.page !== below.page || before.column !== next.column;
   const indent = (below.x - areaBelow.left) / below.size;
   const indentAbove = (above.x - areaAbove.left) / above.size;
-  const isIndented = indent > INDENT;
+  const isIndented = indent > INDENT && !isEndOfTitle(before, next);
   const isDone = endsSentence(above.text);
   if (isIndented && (isDone || isOver || Math.abs(indent - indentAbove) > SAME_INDENT)) return true;
   if (startsWithLabel(below.text)) {
@@ -42,6 +40,14 @@ export function beginsParagraph(before: SetLine, next: SetLine): boolean {
   if (isOver) return isDone && !areaBelow.hasIndents;
   const { pitch } = areaBelow;
   return pitch > 0 && below.y - above.y > pitch * SPREAD;
+}
+
+/** The second line of a centred title whose first one fills the width. */
+function isEndOfTitle(before: SetLine, next: SetLine): boolean {
+  const { line: above, area } = before;
+  const isFull = above.right - above.x > (area.right - area.left) * 0.8;
+  const isBalanced = Math.abs(above.x - area.left - (area.right - above.right)) < 1.2 * above.size;
+  return isFull && isBalanced && !endsSentence(above.text) && isCentred(next.line, next.area);
 }
 
 /** The line ends before the right edge although the next piece of text would have had room. */
@@ -64,7 +70,9 @@ function isCentred(line: Line, area: TextArea): boolean {
 }
 
 function alignment(lines: readonly SetLine[]): BlockStyle['align'] {
-  if (lines.every(({ line, area }) => isCentred(line, area))) return 'center';
+  const last = lines.at(-1)!;
+  if (isCentred(last.line, last.area) && lines.every(({ line }) => line.x <= last.line.x + 1))
+    return 'center';
   const { line, area } = lines[0]!;
   const isRight =
     lines.length === 1 && area.right - line.right < line.size && line.x > (area.left + area.right) / 2;

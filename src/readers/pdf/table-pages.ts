@@ -17,13 +17,13 @@ export function glueAtSeam(above: readonly PartCell[], below: readonly PartCell[
   const partner = (cell: PartCell) =>
     ends.find((end) => end.column === cell.column && end.columnSpan === cell.columnSpan);
 
-  if (isRestOfRow(starts, partner)) return glueRow(above, below, starts, partner, seam);
+  if (isRestOfRow(starts, partner)) return glueRow(above, below, starts, partner);
 
   const replaced = new Map<PartCell, PartCell>();
   const swallowed = new Set<PartCell>();
   for (const cell of starts) {
     const end = partner(cell);
-    const isMerged = cell.rowSpan > 1 || (end?.rowSpan ?? 1) > 1;
+    const isMerged = cell.rowSpan > 1 || (end?.rowSpan ?? 1) > 1 || mergesRows(cell, [...above, ...below]);
     if (!end || cell.text !== '' || end.text === '' || !isMerged) continue;
     replaced.set(end, { ...end, rowSpan: end.rowSpan + cell.rowSpan });
     swallowed.add(cell);
@@ -33,6 +33,14 @@ export function glueAtSeam(above: readonly PartCell[], below: readonly PartCell[
     ...below.filter((cell) => !swallowed.has(cell)),
   ];
   return { cells, rowsLost: 0 };
+}
+
+/** Every other cell of the column is filled, and some go over several rows: an empty one at the seam is a rest, too. */
+function mergesRows(cell: PartCell, cells: readonly PartCell[]): boolean {
+  const column = cells.filter(({ column }) => column === cell.column);
+  return (
+    column.some(({ rowSpan }) => rowSpan > 1) && column.every((other) => other === cell || other.text !== '')
+  );
 }
 
 type Partner = (cell: PartCell) => PartCell | undefined;
@@ -56,7 +64,6 @@ function glueRow(
   below: readonly PartCell[],
   starts: readonly PartCell[],
   partner: Partner,
-  seam: number,
 ): Glued {
   const rests = new Map<PartCell, string>();
   for (const cell of starts) {
