@@ -16,6 +16,8 @@ const MIDDLE = { from: 0.35, to: 0.65 };
 /** Below these a page is not taken to be set in two columns: forms and lists have gaps, too. */
 const FEWEST_ROWS = 6;
 const FILL = 0.62;
+/** Titles over both columns may cross the gutter: as share of the lines. */
+const CROSSING = 0.2;
 
 /** Parts a page that is set in two columns; any other page is one region. */
 export function splitColumns(glyphs: readonly Glyph[], pageWidth: number): Region[] {
@@ -73,16 +75,16 @@ function findGutter(glyphs: readonly Glyph[], pageWidth: number): ColumnEdges | 
   const ink = new Float64Array(Math.max(1, Math.ceil(pageWidth)));
   for (const glyph of glyphs) {
     const end = Math.min(ink.length, Math.ceil(glyph.right));
-    for (let x = Math.max(0, Math.floor(glyph.x)); x < end; x += 1) ink[x]! += glyph.size;
+    for (let x = Math.max(0, Math.floor(glyph.x)); x < end; x += 1) ink[x]! += 1;
   }
   const most = ink.reduce((high, value) => Math.max(high, value), 0);
   const from = Math.floor(left + (right - left) * MIDDLE.from);
   const to = Math.ceil(left + (right - left) * MIDDLE.to);
   let best: ColumnEdges | null = null;
   for (let start = from; start < to; start += 1) {
-    if (ink[start]! > most * 0.12) continue;
+    if (ink[start]! > most * CROSSING) continue;
     let end = start;
-    while (end < to && ink[end]! <= most * 0.12) end += 1;
+    while (end < to && ink[end]! <= most * CROSSING) end += 1;
     if (end - start >= GUTTER && (!best || end - start > best.right - best.left))
       best = { left: start, right: end };
     start = end;

@@ -40,8 +40,12 @@ export function joinCellLines(lines: readonly Line[], cellX: number, cellWidth: 
   return text;
 }
 
+/** In sizes. A narrower cell breaks its words anywhere, also before “（50分）”. */
+const NARROW = 8;
+
 function goesOn(before: Line, after: Line, cellX: number, cellWidth: number): boolean {
-  if (startsWithLabel(after.text) && /[。；;：:]$|^$/.test(before.text.at(-1) ?? '')) return false;
+  const isItem = startsWithLabel(after.text) && after.text.length > 5 && cellWidth > NARROW * after.size;
+  if (isItem) return false;
   const margin = Math.min(6, Math.max(1, before.x - cellX));
   const missing = cellWidth - 2 * margin - (before.right - before.x);
   return missing < firstTokenWidth(after) + 0.8 * before.size;

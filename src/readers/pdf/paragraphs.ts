@@ -25,7 +25,7 @@ export function beginsParagraph(before: SetLine, next: SetLine): boolean {
   const { line: below, area: areaBelow } = next;
   if (isContentsLine(above.text) || isContentsLine(below.text)) return true;
   if (Math.abs(above.size - below.size) > SIZE_CHANGE) return true;
-  if (isShort(above, areaAbove, below)) return true;
+  if (isShort(above, areaAbove, below) || areFormLines(above, below)) return true;
 
   const isOver = above.page !== below.page || before.column !== next.column;
   const indent = (below.x - areaBelow.left) / below.size;
@@ -40,6 +40,14 @@ export function beginsParagraph(before: SetLine, next: SetLine): boolean {
   if (isOver) return isDone && !areaBelow.hasIndents;
   const { pitch } = areaBelow;
   return pitch > 0 && below.y - above.y > pitch * SPREAD;
+}
+
+/** “联系人：…      电话：…” one above the other: two fields a line, set on the same stop. */
+function areFormLines(above: Line, below: Line): boolean {
+  const stops = (line: Line) => line.pieces.slice(1).map(({ x }) => x);
+  return stops(above).some((x) =>
+    stops(below).some((other) => Math.abs(x - other) < SAME_INDENT * below.size),
+  );
 }
 
 /** The second line of a centred title whose first one fills the width. */

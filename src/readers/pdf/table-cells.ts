@@ -26,6 +26,9 @@ export interface PartCell {
   readonly box: Box;
 }
 
+/** From here on a grid that is nearly empty is squared paper or a drawing. */
+const MANY_CELLS = 400;
+
 /** Above the base line, in ems: the middle of a character. */
 const MIDDLE = 0.38;
 
@@ -50,6 +53,7 @@ export function fillGrid(
   const filled = perCell.filter((held) => held.some((glyph) => !isBlank(glyph.text))).length;
   // A chart has rules and no text between them; a page frame has one column and the whole text in it.
   if (filled < 2) return null;
+  if (grid.cells.length > MANY_CELLS && filled * 20 < grid.cells.length) return null;
   if (grid.xs.length === 2 && box.height > pageHeight * 0.6) return null;
 
   const cells = grid.cells.map((cell, at): PartCell => {
