@@ -16,6 +16,8 @@ const MIDDLE = { from: 0.35, to: 0.65 };
 /** Below these a page is not taken to be set in two columns: forms and lists have gaps, too. */
 const FEWEST_ROWS = 6;
 const FILL = 0.62;
+/** A column narrower than that is a field of a form. */
+const FEWEST_CHARACTERS = 13;
 /** Titles over both columns may cross the gutter: as share of the lines. */
 const CROSSING = 0.2;
 
