@@ -102,7 +102,7 @@ function isColumnar(glyphs: readonly Glyph[], gutter: ColumnEdges): boolean {
       const { left, right } = edgesOf(side);
       const rows = groupRows(side);
       const full = rows.filter(
-        (row) => row.at(-1)!.right - row[0]!.x > FILL * (right - left) && row.length >= 8,
+        (row) => row.at(-1)!.right - row[0]!.x > FILL * (right - left) && row.length >= FEWEST_CHARACTERS,
       );
       return rows.length >= FEWEST_ROWS && full.length >= FILL * rows.length;
     },
