@@ -48,6 +48,13 @@ export function endsSentence(text: string): boolean {
   return SENTENCE_END.test(text);
 }
 
+const CANNOT_BEGIN = /^[%％‰，。、；：！？）》〉〕］】”’」』,;!?]|^[.)](?!\d)/;
+
+/** Closing punctuation and signs of measure: no paragraph begins with one. */
+export function cannotBegin(text: string): boolean {
+  return CANNOT_BEGIN.test(text);
+}
+
 const LEADER =
   /(?:[.．·・•]\s?){4,}[^.．·・]{0,2}[（(]?\d{1,4}[)）]?$|[…⋯]{2,}\s*[（(]?\d{1,4}[)）]?$|(?:[.．·・]\s?){12,}$|…{4,}$/;
 

@@ -3,28 +3,29 @@ import type { Line } from './lines.js';
 
 /**
  * What stands between two lines of one paragraph: nothing, so that a figure cut by the line's end is whole again
- * (“2.4万/元”, “88./25%”), save a space between Latin words.
+ * (“2.4万/元”, “88./25%”), save a space between Latin words. `room` is what the line above left free at its end.
  */
-export function glueBetween(before: Line, after: Line): '' | ' ' {
+export function glueBetween(before: Line, after: Line, room: number): '' | ' ' {
   const [last, first] = [before.text.at(-1), after.text[0]];
   if (isLetter(last) && isLetter(first)) return ' ';
-  // A blank printed at the end of the line keeps two numbers apart; next to Han it is decoration.
-  if (before.trailing && isLatin(last) && isLatin(first)) return ' ';
-  return '';
+  if (!isLatin(last) || !isLatin(first)) return '';
+  // A blank printed at the end of the line keeps two numbers apart, and so does room for one more digit.
+  return before.trailing || room > ROOM_FOR_A_DIGIT * before.size ? ' ' : '';
 }
 
-const UNBROKEN = /^[A-Za-z0-9.,%‰:/()@_+-]+/;
-/** Punctuation that may not begin a line takes the character before it along. */
-const NO_START = /^[，。、；：！？）》」』】〕”’％]/;
+const ROOM_FOR_A_DIGIT = 0.8;
+
+/** What stays together at the end of a line: brackets and quotes with what they hold to, figures, Latin words. */
+const UNBROKEN =
+  /^[（(《〈〔［[【“‘「『]*(?:[A-Za-z\u00c0-\u024f0-9.,%‰:/()@_+~-]+|.)[，。、；：！？）》〉〕］\]】”’」』％]*/u;
 
 /** How wide the first piece of a line is that could not have been set at the end of the line above. */
 export function firstTokenWidth(line: Line): number {
-  const token = UNBROKEN.exec(line.text)?.[0] ?? line.text[0] ?? '';
-  const rest = line.text.slice(token.length);
+  const token = UNBROKEN.exec(line.text)?.[0] ?? '';
   const average = line.count === 0 ? line.size : (line.right - line.x) / line.text.length;
   let width = 0;
   for (const character of token) width += isHan(character) ? line.size : Math.min(average, line.size * 0.6);
-  return NO_START.test(rest) ? width + line.size : width;
+  return width;
 }
 
 /** The lines of a table cell as its paragraphs: what fills the cell goes on in the next line. */
@@ -33,7 +34,7 @@ export function joinCellLines(lines: readonly Line[], cellX: number, cellWidth: 
   let before: Line | null = null;
   for (const line of lines) {
     if (before === null) text = line.text;
-    else if (goesOn(before, line, cellX, cellWidth)) text += glueBetween(before, line) + line.text;
+    else if (goesOn(before, line, cellX, cellWidth)) text += glueBetween(before, line, 0) + line.text;
     else text += `\n${line.text}`;
     before = line;
   }

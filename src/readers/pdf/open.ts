@@ -1,6 +1,6 @@
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { PDFParse } from 'pdf-parse';
+import { type LoadParameters, PDFParse } from 'pdf-parse';
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { ReadFailureCode } from '../../model/document.js';
 
@@ -43,6 +43,12 @@ function titleOf(information: unknown): string | null {
 
 const PACKAGE = join(dirname(fileURLToPath(import.meta.resolve('pdfjs-dist/package.json'))), sep);
 
+/** Takes the style rules in which the parser wants to put its fonts, and drops them: nothing is painted here. */
+const FONT_SINK = {
+  createElement: () => ({ sheet: { cssRules: [], insertRule() {} }, remove() {} }),
+  documentElement: { getElementsByTagName: () => [{ append() {} }] },
+};
+
 const OPTIONS = {
   // Folder paths, not URLs: Chinese fonts that are not embedded have no text at all without the character maps.
   cMapUrl: join(PACKAGE, 'cmaps', sep),
@@ -52,8 +58,9 @@ const OPTIONS = {
   useWorkerFetch: false,
   isEvalSupported: false,
   useSystemFonts: false,
-  // Glyph outlines are built for painting only; this keeps them from being compiled.
+  // Glyph outlines are for painting only. They are not compiled where a document takes the fonts, were it only a stub.
   disableFontFace: false,
+  ownerDocument: FONT_SINK as unknown as NonNullable<LoadParameters['ownerDocument']>,
   // Pictures are measured here, never decoded: a 30,000 x 30,000 one would take gigabytes.
   maxImageSize: 1,
   verbosity: 0,

@@ -1,5 +1,5 @@
 import type { BlockStyle, Segment } from '../../model/document.js';
-import { endsSentence, isContentsLine, startsWithLabel } from './characters.js';
+import { cannotBegin, endsSentence, isContentsLine, startsWithLabel } from './characters.js';
 import { firstTokenWidth, glueBetween } from './joining.js';
 import { type Line, lineBox } from './lines.js';
 import { type Frame, toPage } from './page-content.js';
@@ -25,6 +25,7 @@ export function beginsParagraph(before: SetLine, next: SetLine): boolean {
   const { line: below, area: areaBelow } = next;
   if (isContentsLine(above.text) || isContentsLine(below.text)) return true;
   if (Math.abs(above.size - below.size) > SIZE_CHANGE) return true;
+  if (cannotBegin(below.text)) return false;
   if (isShort(above, areaAbove, below) || areFormLines(above, below)) return true;
 
   const isOver = above.page !== below.page || before.column !== next.column;
@@ -33,13 +34,17 @@ export function beginsParagraph(before: SetLine, next: SetLine): boolean {
   const isIndented = indent > INDENT && !isEndOfTitle(before, next);
   const isDone = endsSentence(above.text);
   if (isIndented && (isDone || isOver || Math.abs(indent - indentAbove) > SAME_INDENT)) return true;
-  if (startsWithLabel(below.text)) {
-    // A line may begin with （二） by chance: “按照通知第二条第\n（二）项”. Only where headings are indented can it be told.
-    if (isOver || isIndented || isDone || !areaBelow.hasIndents) return true;
-  }
+  // A line may begin with （二） by chance: “按照通知第二条第/（二）项”.
+  if (startsWithLabel(below.text) && (isOver || isIndented || isItem(above, areaBelow))) return true;
   if (isOver) return isDone && !areaBelow.hasIndents;
   const { pitch } = areaBelow;
   return pitch > 0 && below.y - above.y > pitch * SPREAD;
+}
+
+/** After a line that runs to the edge, a label that is not indented begins an item where others do, too. */
+function isItem(above: Line, { hasIndents, hasFlushLabels }: TextArea): boolean {
+  if (hasIndents && !hasFlushLabels) return false;
+  return /[。！？!?：:；;][”’"』」）)]*$/.test(above.text);
 }
 
 /** “联系人：…      电话：…” one above the other: two fields a line, set on the same stop. */
@@ -97,10 +102,10 @@ export interface ParagraphText {
 export function joinLines(lines: readonly SetLine[], frames: ReadonlyMap<number, Frame>): ParagraphText {
   let text = '';
   const segments: Segment[] = [];
-  lines.forEach(({ line }, at) => {
+  lines.forEach(({ line, area }, at) => {
     const next = lines[at + 1]?.line;
     const start = text.length;
-    text += line.text + (next ? glueBetween(line, next) : '');
+    text += line.text + (next ? glueBetween(line, next, area.right - line.right) : '');
     const box = toPage(frames.get(line.page)!, lineBox(line));
     segments.push({ start, end: text.length, page: line.page, box });
   });

@@ -1,3 +1,4 @@
+import { startsWithLabel } from './characters.js';
 import type { Line } from './lines.js';
 
 /** Between which edges running text is set, and what its paragraphs look like. */
@@ -6,6 +7,8 @@ export interface TextArea {
   readonly right: number;
   /** Paragraphs begin with an indent: a line without one goes on with what is above. */
   readonly hasIndents: boolean;
+  /** Numbered headings or items begin at the left edge. */
+  readonly hasFlushLabels: boolean;
   /** From base line to base line inside a paragraph. */
   readonly pitch: number;
 }
@@ -33,8 +36,18 @@ export function measureArea(
     left,
     right,
     hasIndents: indented.length >= 1 && indented.length >= flush.length * 0.05,
+    hasFlushLabels: hasFlushLabels(lines, left, right),
     pitch: measurePitch(lines, right),
   };
+}
+
+/** Seen where it cannot be chance: below a line that ends early. */
+function hasFlushLabels(lines: readonly Line[], left: number, right: number): boolean {
+  return lines.some((line, at) => {
+    const above = lines[at - 1];
+    if (!above || above.page !== line.page || line.x - left > INDENT * line.size) return false;
+    return right - above.right > 4 * above.size && startsWithLabel(line.text);
+  });
 }
 
 /** The leftmost edge that more than one line keeps to: a single line hanging out proves nothing. */

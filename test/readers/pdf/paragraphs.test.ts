@@ -101,6 +101,38 @@ describe('paragraphs of a report', () => {
   });
 });
 
+describe('lines that begin with a number by chance', () => {
+  const filler = (words: string) => words + '和'.repeat(27 - words.length);
+
+  test('go on with the sentence above when paragraphs and headings are indented', async () => {
+    const document = await readMarks(
+      text(108, 100, '（一）收支情况'),
+      text(108, 128, filler('').slice(2)),
+      text(76, 156, filler('按照通知')),
+      text(76, 184, '（二）项支出完成。'),
+      text(108, 212, '（二）项目支出'),
+    );
+    expect(bodyTexts(document)).toHaveLength(3);
+  });
+
+  test('are headings where headings begin at the edge', async () => {
+    const document = await readMarks(
+      text(76, 100, '一、收支情况'),
+      text(108, 128, '短段。'),
+      text(76, 156, '二、支出情况'),
+      text(108, 184, filler('').slice(2)),
+      text(76, 212, `${'和'.repeat(26)}。`),
+      text(76, 240, '三、存在的问题'),
+    );
+    expect(bodyTexts(document)).toHaveLength(5);
+  });
+
+  test('never begin with the % of the figure above', async () => {
+    const document = await readMarks(text(76, 100, '比上年下降3.85'), text(76, 128, '%，其中：'));
+    expect(bodyTexts(document)).toEqual(['比上年下降3.85%，其中：']);
+  });
+});
+
 describe('the text of a paragraph', () => {
   test('has no space where two lines meet in Chinese, and none inside a figure', async () => {
     const document = await readMarks(
