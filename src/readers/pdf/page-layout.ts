@@ -24,7 +24,8 @@ export interface ColumnEdges {
 }
 
 export interface PageLayout {
-  readonly content: PageContent;
+  /** The characters are not kept: a long document would hold all of them. */
+  readonly content: Pick<PageContent, 'number' | 'frame'>;
   readonly items: readonly LayoutItem[];
 }
 
@@ -40,7 +41,11 @@ export function layOutPage(content: PageContent): PageLayout {
       else items.push({ kind: 'line', line: part.line, column: region.column, edges: region.edges });
     }
   }
-  return { content, items: [...insertTables(items, tables), ...asides(restSlanted, content)] };
+  const { number, frame } = content;
+  return {
+    content: { number, frame },
+    items: [...insertTables(items, tables), ...asides(restSlanted, content)],
+  };
 }
 
 function isOnPage(glyph: Glyph, { frame }: PageContent): boolean {
