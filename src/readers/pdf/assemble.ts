@@ -52,6 +52,16 @@ function gather(pages: readonly PageLayout[], furniture: ReadonlySet<Line>): Dra
         drafts.push({ kind: 'furniture', line: item.line, box: lineBox(item.line) });
         continue;
       }
+      if (item.kind === 'note') {
+        const line = { line: item.line, column: item.column, area: areaOf(page, item) };
+        const last = drafts.at(-1);
+        // A note begins with its mark; what has none goes on.
+        const goesOnNote =
+          last?.kind === 'text' && last.mark === 'note' && !/^[\d①-⑳[*＊〔]/.test(item.line.text);
+        if (goesOnNote) last.lines.push(line);
+        else drafts.push({ kind: 'text', lines: [line], mark: 'note' });
+        continue;
+      }
       if (item.kind === 'table') {
         paragraph = null;
         if (table && goesOnWith(table.table, item.table)) {

@@ -67,7 +67,7 @@ function outerLines({ content, items }: PageLayout): Candidate[] {
 
 /** Base line of a line, lower or upper end of a table, whichever is nearer to the band. */
 function topOf(item: LayoutItem): number {
-  if (item.kind === 'line' || item.kind === 'aside') return item.line.y;
+  if (item.kind !== 'table') return item.line.y;
   return item.table.box.y + item.table.box.height;
 }
 

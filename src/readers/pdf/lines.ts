@@ -36,32 +36,46 @@ export function lineBox(line: Line): Box {
   return { x: line.x, y: top, width: line.right - line.x, height: line.size * (ASCENT + DESCENT) };
 }
 
-/** Base lines closer than this share of the size are one line: superscripts stay with their line. */
+/** Base lines closer than this share of the size are one line. */
 const SAME_LINE = 0.4;
+/** A superscript is that much smaller than its line, and stands at most that much off its base line. */
+const SMALL = 0.75;
+const RAISED = 0.65;
+
+interface Row {
+  readonly glyphs: Glyph[];
+  base: number;
+  size: number;
+}
 
 /** Rows of glyphs from top to bottom, each from left to right. */
 export function groupRows(glyphs: readonly Glyph[]): Glyph[][] {
-  const sorted = [...glyphs].sort((a, b) => a.y - b.y);
-  const rows: Glyph[][] = [];
-  let row: Glyph[] = [];
-  let base = 0;
-  let size = 0;
-  for (const glyph of sorted) {
-    if (row.length > 0 && glyph.y - base > SAME_LINE * Math.max(size, glyph.size)) {
-      rows.push(row);
-      row = [];
-    }
-    if (row.length === 0) {
-      base = glyph.y;
-      size = 0;
-    }
+  const rows: Row[] = [];
+  for (const glyph of [...glyphs].sort((a, b) => a.y - b.y)) {
+    const row = rows.at(-1);
+    const isSame = row && glyph.y - row.base <= SAME_LINE * Math.max(row.size, glyph.size);
+    const target = isSame ? row : { glyphs: [], base: glyph.y, size: 0 };
+    if (!isSame) rows.push(target);
     // Blank glyphs of another size must not tie two lines together.
-    if (!isBlank(glyph.text)) size = Math.max(size, glyph.size);
-    row.push(glyph);
+    if (!isBlank(glyph.text)) target.size = Math.max(target.size, glyph.size);
+    target.glyphs.push(glyph);
   }
-  if (row.length > 0) rows.push(row);
-  for (const each of rows) each.sort((a, b) => a.x - b.x);
-  return rows;
+  return mergeRaised(rows).map((row) => row.glyphs.sort((a, b) => a.x - b.x));
+}
+
+function mergeRaised(rows: readonly Row[]): Row[] {
+  const merged: Row[] = [];
+  for (const row of rows) {
+    const above = merged.at(-1);
+    const isNear = above && row.base - above.base < RAISED * Math.max(row.size, above.size);
+    if (isNear && Math.min(row.size, above.size) < SMALL * Math.max(row.size, above.size)) {
+      for (const glyph of row.glyphs) above.glyphs.push(glyph);
+      if (row.size > above.size) [above.base, above.size] = [row.base, row.size];
+    } else {
+      merged.push(row);
+    }
+  }
+  return merged;
 }
 
 export function makeLines(glyphs: readonly Glyph[], page: number): Line[] {
@@ -79,6 +93,7 @@ export function makeLine(row: readonly Glyph[], page: number): Line | null {
   const glyphs = row.filter((glyph) => !isBlank(glyph.text));
   if (glyphs.length === 0) return null;
   const size = dominantSize(glyphs);
+  const base = baseLine(glyphs, size);
   let text = '';
   let last: Glyph | null = null;
   let blanks = '';
@@ -86,7 +101,7 @@ export function makeLine(row: readonly Glyph[], page: number): Line | null {
   let boldCount = 0;
   const pieces: Piece[] = [];
   for (const glyph of row) {
-    const printed = cleanText(glyph.text);
+    const printed = isRaised(glyph, base, size) ? raise(glyph.text) : cleanText(glyph.text);
     if (printed === '') continue;
     if (isBlank(printed)) {
       if (last) blanks += printed;
@@ -117,7 +132,7 @@ export function makeLine(row: readonly Glyph[], page: number): Line | null {
     text,
     x: glyphs[0]!.x,
     right: glyphs.reduce((right, glyph) => Math.max(right, glyph.right), -Infinity),
-    y: baseLine(glyphs, size),
+    y: base,
     size,
     count,
     boldCount,
@@ -126,6 +141,15 @@ export function makeLine(row: readonly Glyph[], page: number): Line | null {
     artifact: glyphs.every((glyph) => glyph.artifact),
     invisible: glyphs.every((glyph) => glyph.invisible),
   };
+}
+
+/** The mark of a footnote behind a figure is none of its digits: “87.56¹万元” must not be read as 87.561. */
+function isRaised(glyph: Glyph, base: number, size: number): boolean {
+  return glyph.size < 0.8 * size && base - glyph.y > 0.2 * size;
+}
+
+function raise(text: string): string {
+  return cleanText(text).replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]!);
 }
 
 function isSamePlace(a: Glyph, b: Glyph): boolean {

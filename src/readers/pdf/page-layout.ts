@@ -1,6 +1,7 @@
 import type { Box } from '../../model/document.js';
 import { findAlignedTables } from './aligned-tables.js';
 import { splitColumns } from './columns.js';
+import { setNotesApart } from './footnotes.js';
 import { findGrids, gridBox } from './grid.js';
 import { type Line, lineBox, makeLine, makeLines } from './lines.js';
 import { type Glyph, type PageContent, unite } from './page-content.js';
@@ -10,6 +11,12 @@ import { fillGrid, isInside, type TablePart } from './table-cells.js';
 export type LayoutItem =
   | {
       readonly kind: 'line';
+      readonly line: Line;
+      readonly column: number;
+      readonly edges: ColumnEdges | null;
+    }
+  | {
+      readonly kind: 'note';
       readonly line: Line;
       readonly column: number;
       readonly edges: ColumnEdges | null;
@@ -27,25 +34,27 @@ export interface PageLayout {
   /** The characters are not kept: a long document would hold all of them. */
   readonly content: Pick<PageContent, 'number' | 'frame'>;
   readonly items: readonly LayoutItem[];
+  /** Between the two columns that the page is set in. */
+  readonly gutter: ColumnEdges | null;
 }
 
-export function layOutPage(content: PageContent): PageLayout {
+/** `before` is the page before: what is set in columns there may go on here. */
+export function layOutPage(content: PageContent, before: PageLayout | null = null): PageLayout {
   const level = content.glyphs.filter((glyph) => glyph.angle === 0 && isOnPage(glyph, content));
   const slanted = content.glyphs.filter((glyph) => glyph.angle !== 0);
   const { tables, rest, restSlanted } = takeTables(content, level, slanted);
 
   const items: LayoutItem[] = [];
-  for (const region of splitColumns(rest, content.frame.width)) {
+  const { regions, gutter } = splitColumns(rest, before?.gutter ?? null);
+  for (const region of regions) {
     for (const part of findAlignedTables(makeLines(region.glyphs, content.number), content.number)) {
       if (part.kind === 'table') items.push(part);
       else items.push({ kind: 'line', line: part.line, column: region.column, edges: region.edges });
     }
   }
   const { number, frame } = content;
-  return {
-    content: { number, frame },
-    items: [...insertTables(items, tables), ...asides(restSlanted, content)],
-  };
+  const flow = setNotesApart(insertTables(items, tables), content);
+  return { content: { number, frame }, items: [...flow, ...asides(restSlanted, content)], gutter };
 }
 
 function isOnPage(glyph: Glyph, { frame }: PageContent): boolean {

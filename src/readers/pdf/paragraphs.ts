@@ -72,14 +72,11 @@ function isShort(line: Line, area: TextArea, next: Line): boolean {
   return !(isWord && !endsSentence(line.text) && room < token + 0.5 * line.size);
 }
 
-/** Set in the middle, with air on both sides. */
+/** Set in the middle, with air on both sides. The two characters of an indent are not air. */
 function isCentred(line: Line, area: TextArea): boolean {
-  const [left, right] = [line.x - area.left, area.right - line.right];
-  return (
-    left > 2.5 * line.size &&
-    right > 2 * line.size &&
-    Math.abs(left - right) < Math.max(line.size, 0.12 * (left + right))
-  );
+  const [left, right] = [(line.x - area.left) / line.size, (area.right - line.right) / line.size];
+  if (left > 0.5 && left < 1.6) return Math.abs(left - right) < 0.3;
+  return left > 2.5 && right > 2 && Math.abs(left - right) < Math.max(1, 0.12 * (left + right));
 }
 
 function alignment(lines: readonly SetLine[]): BlockStyle['align'] {

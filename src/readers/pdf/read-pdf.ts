@@ -62,7 +62,7 @@ async function readPages(source: SourceFile, pdf: OpenPdf, limits: ReadLimits): 
     if (glyphs.length > 0 || images.length > 0 || paths > 0) isEmpty = false;
     if (health.read === 'ocr') ocrPages.add(number);
     if (health.notice) notices.push({ ...health.notice, block: null, page: number });
-    if (health.keepsText) layouts.push(layOutPage(content));
+    if (health.keepsText) layouts.push(layOutPage(content, layouts.at(-1)));
     pages.push({
       number,
       width: frame.pageWidth,

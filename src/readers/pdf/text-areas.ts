@@ -2,7 +2,7 @@ import type { Line } from './lines.js';
 import type { LayoutItem, PageLayout } from './page-layout.js';
 import { measureArea, type TextArea } from './text-area.js';
 
-type LineItem = Extract<LayoutItem, { kind: 'line' }>;
+type LineItem = Extract<LayoutItem, { kind: 'line' | 'note' }>;
 
 /** Fewer lines on odd or even pages do not show that margins are mirrored. */
 const ENOUGH = 20;
@@ -16,7 +16,7 @@ export function makeAreas(
   const groups = new Map<string, { lines: Line[]; width: number; edges: LineItem['edges'] }>();
   for (const page of pages) {
     for (const item of page.items) {
-      if (item.kind !== 'line' || furniture.has(item.line)) continue;
+      if ((item.kind !== 'line' && item.kind !== 'note') || furniture.has(item.line)) continue;
       const { all, own } = keysOf(page, item);
       for (const key of [all, own]) {
         const group = groups.get(key) ?? { lines: [], width: page.content.frame.width, edges: item.edges };

@@ -114,6 +114,33 @@ describe('pages that lie on their side', () => {
   });
 });
 
+describe('footnotes', () => {
+  test('stand apart, and do not part the text that goes on over the page', async () => {
+    const full = '和'.repeat(27);
+    const document = await read({
+      pages: [
+        {
+          marks: [
+            text(108, 600, '公务接待费支出共87.56'),
+            text(108 + 168, 593, '1', { size: 8 }),
+            text(108 + 176, 600, '万元，主要用于各项接待的费用'),
+            text(76, 628, full),
+            { kind: 'line', x1: 76, y1: 740, x2: 220, y2: 740 },
+            text(76, 760, '1 数据来源：决算报表，共计12.5万元。', { size: 9 }),
+            text(280, 800, '- 1 -', { size: 12 }),
+          ],
+        },
+        { marks: [text(76, 100, full), text(76, 128, '全部完成。'), text(280, 800, '- 2 -', { size: 12 })] },
+      ],
+    });
+    expect(bodyTexts(document)).toEqual([
+      `公务接待费支出共87.56¹万元，主要用于各项接待的费用${full}${full}全部完成。`,
+      '1 数据来源：决算报表，共计12.5万元。',
+    ]);
+    expect(body(document).map(({ mark }) => mark)).toEqual([null, 'note']);
+  });
+});
+
 describe('pages in two columns', () => {
   const left = '本单位严格执行各项制度，在保证任务完成的同时落';
   const rows = (x: number, words: string) =>
@@ -129,6 +156,33 @@ describe('pages in two columns', () => {
       '全县财政支出绩效自评工作简报专刊',
       left.repeat(12) + '右'.repeat(23 * 12),
     ]);
+  });
+
+  test('may stand between lines over the whole width, and end on the next page', async () => {
+    const wide = (y: number) => text(60, y, '全'.repeat(30), { size: 16 });
+    const [short, rest] = [rows(60, left).slice(0, 3), rows(310, '右'.repeat(23)).slice(0, 3)];
+    const document = await read({
+      pages: [
+        {
+          marks: [
+            ...[60, 80, 100, 120].map(wide),
+            ...rows(60, left),
+            ...rows(310, '右'.repeat(23)),
+            wide(400),
+          ],
+        },
+        { marks: [...short, ...rest] },
+      ],
+    });
+    const all = bodyTexts(document).join('');
+    expect(all).toBe(
+      '全'.repeat(120) +
+        left.repeat(12) +
+        '右'.repeat(23 * 12) +
+        '全'.repeat(30) +
+        left.repeat(3) +
+        '右'.repeat(69),
+    );
   });
 
   test('are not made of lines with a gap in the middle', async () => {
