@@ -2,7 +2,7 @@ import type { Block, Box, Paragraph, Table } from '../../model/document.js';
 import { isContentsLine, startsWithLabel } from './characters.js';
 import { findFurniture } from './furniture.js';
 import { type Line, lineBox } from './lines.js';
-import { type Frame, toPage } from './page-content.js';
+import { type Frame, roundBox, toPage, unite } from './page-content.js';
 import type { PageLayout } from './page-layout.js';
 import { beginsParagraph, joinLines, type SetLine } from './paragraphs.js';
 import { appendPart, goesOnWith, type JoinedTable, startTable } from './table-joins.js';
@@ -38,6 +38,7 @@ function pageOf(draft: Draft): number {
 
 function gather(pages: readonly PageLayout[], furniture: ReadonlySet<Line>): Draft[] {
   const areaOf = makeAreas(pages, furniture);
+  const bottom = textBottom(pages, furniture);
   const drafts: Draft[] = [];
   let paragraph: SetLine[] | null = null;
   let table: (Draft & { kind: 'table' }) | null = null;
@@ -64,7 +65,7 @@ function gather(pages: readonly PageLayout[], furniture: ReadonlySet<Line>): Dra
       }
       if (item.kind === 'table') {
         paragraph = null;
-        if (table && goesOnWith(table.table, item.table)) {
+        if (table && goesOnWith(table.table, item.table, bottom)) {
           table.table = appendPart(table.table, item.table);
         } else {
           table = { kind: 'table', table: startTable(item.table) };
@@ -91,6 +92,18 @@ function gather(pages: readonly PageLayout[], furniture: ReadonlySet<Line>): Dra
     }
   }
   return drafts;
+}
+
+/** How far down the page the text reaches at most; a table that ends well above it was not cut by the page's end. */
+function textBottom(pages: readonly PageLayout[], furniture: ReadonlySet<Line>): number {
+  let bottom = 0;
+  for (const { items } of pages) {
+    for (const item of items) {
+      if (item.kind === 'table') bottom = Math.max(bottom, item.table.box.y + item.table.box.height);
+      else if (item.kind === 'line' && !furniture.has(item.line)) bottom = Math.max(bottom, item.line.y);
+    }
+  }
+  return bottom;
 }
 
 function goesOn(above: SetLine, line: SetLine, isEntry: boolean): boolean {
@@ -129,7 +142,8 @@ function paragraphBlock(draft: Exclude<Draft, { kind: 'table' }>, base: Base, fr
     const { lines, mark } = draft;
     const { text, segments, style } = joinLines(lines, frames);
     const onFirst = segments.flatMap(({ page, box }) => (page === base.page && box ? [box] : []));
-    const box = uniteBoxes(onFirst);
+    const united = unite(onFirst);
+    const box = united && roundBox(united);
     return {
       kind: 'paragraph',
       ...base,
@@ -169,17 +183,6 @@ function paragraphBlock(draft: Exclude<Draft, { kind: 'table' }>, base: Base, fr
 /** The second line of a wrapped entry is what shows that it is one. */
 function markOf(lines: readonly SetLine[], mark: Paragraph['mark']): Paragraph['mark'] {
   return mark ?? (isContentsLine(lines.at(-1)!.line.text) ? 'toc' : null);
-}
-
-function uniteBoxes(boxes: readonly Box[]): Box | null {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const { x, y, width, height } of boxes) {
-    [left, top] = [Math.min(left, x), Math.min(top, y)];
-    [right, bottom] = [Math.max(right, x + width), Math.max(bottom, y + height)];
-  }
-  if (left === Infinity) return null;
-  const cents = (value: number) => Math.round(value * 100) / 100;
-  return { x: left, y: top, width: cents(right - left), height: cents(bottom - top) };
 }
 
 function tableBlock({ first, rows, columns, cells }: JoinedTable, base: Base, frames: Frames): Table {

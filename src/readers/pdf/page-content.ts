@@ -59,18 +59,18 @@ export function toPage(frame: Frame, box: Box): Box {
   const { x, y, width, height } = box;
   switch (frame.turn) {
     case 0:
-      return round(box);
+      return roundBox(box);
     case 90:
-      return round({ x: frame.pageWidth - y - height, y: x, width: height, height: width });
+      return roundBox({ x: frame.pageWidth - y - height, y: x, width: height, height: width });
     case 180:
-      return round({ x: frame.pageWidth - x - width, y: frame.pageHeight - y - height, width, height });
+      return roundBox({ x: frame.pageWidth - x - width, y: frame.pageHeight - y - height, width, height });
     case 270:
-      return round({ x: y, y: frame.pageHeight - x - width, width: height, height: width });
+      return roundBox({ x: y, y: frame.pageHeight - x - width, width: height, height: width });
   }
 }
 
 /** Hundredths of a point: what is further is noise, and would differ between producers of one page. */
-function round({ x, y, width, height }: Box): Box {
+export function roundBox({ x, y, width, height }: Box): Box {
   return { x: cents(x), y: cents(y), width: cents(width), height: cents(height) };
 }
 

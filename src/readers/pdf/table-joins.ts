@@ -19,12 +19,21 @@ export function startTable(part: TablePart): JoinedTable {
   return { first: part, last: part, rows: ys.length - 1, columns: xs.length - 1, cells, xs };
 }
 
-/** Does a table at the head of a page go on with the one at the foot of the page before? Its outer edges tell. */
-export function goesOnWith(table: JoinedTable, part: TablePart): boolean {
+/** Points beyond the height of the next rows: lines that were kept together with them. */
+const SLACK = 100;
+
+/**
+ * Does a table at the head of a page go on with the one at the foot of the page before? Its outer edges tell, and that
+ * there was no more room for its next rows. `textBottom` is where the text of the pages ends.
+ */
+export function goesOnWith(table: JoinedTable, part: TablePart, textBottom: number): boolean {
   if (table.last.page + 1 !== part.page || table.first.grid !== 'ruled' || part.grid !== 'ruled')
     return false;
   const [left, right] = [table.xs[0]!, table.xs.at(-1)!];
   if (Math.abs(left - part.xs[0]!) > SAME_EDGE || Math.abs(right - part.xs.at(-1)!) > SAME_EDGE) return false;
+  const { box } = table.last;
+  const nextRows = part.ys[Math.min(3, part.ys.length - 1)]! - part.ys[0]!;
+  if (textBottom - (box.y + box.height) > nextRows + SLACK) return false;
   // Merged cells may hide some of the columns on either page; two tables that share no inner edge are two.
   const inner = part.xs.slice(1, -1);
   const known = inner.filter((x) => table.xs.some((own) => Math.abs(own - x) <= SAME_EDGE));

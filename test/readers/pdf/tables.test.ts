@@ -174,6 +174,54 @@ describe('tables over a page break', () => {
     expect(matrix(tables(document)[0]!)).toEqual(expected);
   });
 
+  test('are two tables when the first one had room for more', async () => {
+    const form = (name: string): FlowBlock => ({
+      kind: 'table',
+      widths: [1, 1],
+      rows: [cells('项目名称', name), cells('预算数', '12.5')],
+    });
+    const filler: FlowBlock = { kind: 'paragraph', text: '本单位严格执行各项制度。'.repeat(45) };
+    const document = await read(
+      flow([filler, { kind: 'page-break' }, form('甲'), { kind: 'page-break' }, form('乙')]),
+    );
+    expect(tables(document).map((table) => matrix(table)[0])).toEqual([
+      ['项目名称', '甲'],
+      ['项目名称', '乙'],
+    ]);
+  });
+
+  test('are one table when a row is cut in two', async () => {
+    const edges = [76, 176, 526];
+    const box = (y: number, height: number): PdfMark[] =>
+      [0, 1].map((at) => ({
+        kind: 'rectangle',
+        x: edges[at]!,
+        y,
+        width: edges[at + 1]! - edges[at]!,
+        height,
+      }));
+    const first = [...box(700, 20), ...box(720, 40), text(80, 714, '项目'), text(180, 714, '说明')];
+    const upper = [
+      text(80, 734, '目标'),
+      text(180, 734, '按照年度工作计划开展宣传教育活动并完成全部检查考核任'),
+    ];
+    const lower = [
+      ...box(100, 20),
+      ...box(120, 20),
+      text(180, 114, '务，成效显著。'),
+      text(80, 134, '结果'),
+      text(180, 134, '完成'),
+    ];
+    const document = await read({ pages: [{ marks: [...first, ...upper] }, { marks: lower }] });
+    expect(tables(document).map(matrix)).toEqual([
+      [
+        ['项目', '说明'],
+        ['目标', '按照年度工作计划开展宣传教育活动并完成全部检查考核任务，成效显著。'],
+        ['结果', '完成'],
+      ],
+    ]);
+  });
+
   test('are two tables when something stands between them', async () => {
     const table: FlowBlock = { kind: 'table', widths, rows: rows.slice(0, 3) };
     const document = await read(
