@@ -11,7 +11,7 @@ export interface PdfFont {
   readonly em: number;
 }
 
-const PLAIN: PdfFont = { bold: false, vertical: false, scale: 0.001, em: 1 };
+export const PLAIN_FONT: PdfFont = { bold: false, vertical: false, scale: 0.001, em: 1 };
 
 /** The faces that Chinese offices use for headings have their weight in the name only. */
 const BOLD_NAME =
@@ -38,10 +38,10 @@ function arrival(page: PDFPageProxy, id: string): Promise<unknown> {
 }
 
 function describeFont(font: unknown): PdfFont {
-  if (font === null || typeof font !== 'object' || 'error' in font) return PLAIN;
+  if (font === null || typeof font !== 'object' || 'error' in font) return PLAIN_FONT;
   const { name, bold, black, vertical, fontMatrix, isType3Font } = font as Record<string, unknown>;
   const matrix: Matrix | null = toMatrix(fontMatrix);
-  const scale = matrix && matrix[0] !== 0 ? Math.abs(matrix[0]) : PLAIN.scale;
+  const scale = matrix && matrix[0] !== 0 ? Math.abs(matrix[0]) : PLAIN_FONT.scale;
   return {
     bold: isBoldName(String(name ?? '')) || bold === true || black === true,
     vertical: vertical === true,

@@ -1,5 +1,6 @@
 import type { Box } from '../../model/document.js';
 import type { Rule } from './page-content.js';
+import { connect, type Group, mergeRules } from './rule-groups.js';
 
 /** A grid of ruling lines. `owners[row][column]` is the index of the cell in `cells` that covers that place. */
 export interface Grid {
@@ -17,9 +18,7 @@ export interface GridCell {
   readonly box: Box;
 }
 
-/** Points: rules that close are one rule, and rules that close touch. */
-const SAME_TRACK = 1.6;
-const TOUCH = 3;
+/** Points: edges that close are one edge. */
 const SAME_EDGE = 3;
 /** A border counts where it runs along most of the cell's side. */
 const COVERED = 0.65;
@@ -53,75 +52,6 @@ function contains(outer: Grid, inner: Grid): boolean {
     a.y + a.height >= b.y + b.height &&
     a.width * a.height > b.width * b.height
   );
-}
-
-/** Producers draw a border once per cell, and twice where two cells meet: collinear pieces that touch become one. */
-function mergeRules(rules: readonly Rule[]): Rule[] {
-  const byTrack = [...rules].sort((a, b) => a.at - b.at);
-  const merged: Rule[] = [];
-  for (let start = 0; start < byTrack.length; ) {
-    let end = start;
-    while (end < byTrack.length && byTrack[end]!.at - byTrack[start]!.at <= SAME_TRACK) end += 1;
-    const track = byTrack.slice(start, end).sort((a, b) => a.from - b.from);
-    let current = track[0]!;
-    for (const rule of track.slice(1)) {
-      if (rule.from <= current.to + TOUCH) {
-        current = { ...current, to: Math.max(current.to, rule.to) };
-      } else {
-        merged.push(current);
-        current = rule;
-      }
-    }
-    merged.push(current);
-    start = end;
-  }
-  return merged;
-}
-
-interface Group {
-  readonly horizontals: Rule[];
-  readonly verticals: Rule[];
-}
-
-/** Rules that touch, directly or through others, belong to one table. */
-function connect(horizontals: readonly Rule[], verticals: readonly Rule[]): Group[] {
-  const parent = Array.from({ length: horizontals.length + verticals.length }, (_, at) => at);
-  const find = (at: number): number => {
-    let root = at;
-    while (parent[root] !== root) root = parent[root]!;
-    parent[at] = root;
-    return root;
-  };
-  horizontals.forEach((rule, at) => {
-    // Both lists are in the order of `at`.
-    for (let other = firstFrom(verticals, rule.from - TOUCH); other < verticals.length; other += 1) {
-      const vertical = verticals[other]!;
-      if (vertical.at > rule.to + TOUCH) break;
-      if (vertical.from - TOUCH <= rule.at && rule.at <= vertical.to + TOUCH) {
-        parent[find(at)] = find(horizontals.length + other);
-      }
-    }
-  });
-  const groups = new Map<number, Group>();
-  const groupOf = (at: number) => {
-    const root = find(at);
-    const group = groups.get(root) ?? { horizontals: [], verticals: [] };
-    groups.set(root, group);
-    return group;
-  };
-  horizontals.forEach((rule, at) => void groupOf(at).horizontals.push(rule));
-  verticals.forEach((rule, at) => void groupOf(horizontals.length + at).verticals.push(rule));
-  return [...groups.values()];
-}
-
-function firstFrom(rules: readonly Rule[], at: number): number {
-  let [low, high] = [0, rules.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (rules[middle]!.at < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The grid of one group, or null where it has no inside: underlines, boxes around a text, frames of a page. */
