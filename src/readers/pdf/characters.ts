@@ -55,6 +55,20 @@ export function cannotBegin(text: string): boolean {
   return CANNOT_BEGIN.test(text);
 }
 
+const CANNOT_END = /[（《〈〔［【“‘「『(]$/;
+
+/** Opening brackets and quotes: no paragraph ends with one. */
+export function cannotEnd(text: string): boolean {
+  return CANNOT_END.test(text);
+}
+
+const HANGS = /[，。、；：！？）》〉〕］】”’」』]$/;
+
+/** Closing punctuation may be set beyond the right margin. */
+export function mayHang(text: string): boolean {
+  return HANGS.test(text);
+}
+
 const LEADER =
   /(?:[.．·・•]\s?){4,}[^.．·・]{0,2}[（(]?\d{1,4}[)）]?$|[…⋯]{2,}\s*[（(]?\d{1,4}[)）]?$|(?:[.．·・]\s?){12,}$|…{4,}$/;
 

@@ -1,9 +1,10 @@
-import { isDressedPageNumber, isPageNumber } from './characters.js';
+import { isDressedPageNumber, isPageNumber, startsWithLabel } from './characters.js';
 import type { Line } from './lines.js';
 import type { LayoutItem, PageLayout } from './page-layout.js';
 
 /** The outer parts of the page where running heads and page numbers stand. */
 const BAND = 0.12;
+const LONE_BAND = 0.08;
 /** Points: running heads keep their place from page to page. */
 const SAME_PLACE = 5;
 /** Shares of the pages. Odd and even pages may have heads of their own. */
@@ -25,6 +26,7 @@ export function findFurniture(pages: readonly PageLayout[]): Set<Line> {
     if (SCANNER_MARK.test(line.text) || line.artifact) found.add(line);
     else if (isDressedPageNumber(line.text) && (isOutermost || count > 1)) found.add(line);
     else if (isPageNumber(line.text) && isOutermost && (count > 1 || gap > 1.8)) found.add(line);
+    else if (isLoneHead(candidate, bodySize, pages[0]!.content.frame.height)) found.add(line);
     else if (isRunningHead(line, count, pages.length, bodySize) && !CAPTION.test(line.text)) found.add(line);
   }
   return found;
@@ -35,6 +37,12 @@ function isRunningHead(line: Line, count: number, pages: number, bodySize: numbe
   if (count < 2 || line.size > bodySize * 1.15) return false;
   if (pages <= 4) return count >= Math.max(2, Math.ceil(pages * EVERYWHERE)) && line.size <= bodySize;
   return count >= Math.max(3, pages * COMMON);
+}
+
+/** Of a single page, or the first of a part: small, at the very top, far above the text. */
+function isLoneHead({ line, isOutermost, gap }: Candidate, bodySize: number, height: number): boolean {
+  const isAtTop = isOutermost && line.y < height * LONE_BAND && gap > 3 && Number.isFinite(gap);
+  return isAtTop && line.size <= bodySize * 0.75 && !CAPTION.test(line.text) && !startsWithLabel(line.text);
 }
 
 interface Candidate {

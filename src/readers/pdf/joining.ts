@@ -3,17 +3,15 @@ import type { Line } from './lines.js';
 
 /**
  * What stands between two lines of one paragraph: nothing, so that a figure cut by the line's end is whole again
- * (“2.4万/元”, “88./25%”), save a space between Latin words. `room` is what the line above left free at its end.
+ * (“2.4万/元”, “88./25%”), save a space between Latin words, and one that is printed where the line ends.
  */
-export function glueBetween(before: Line, after: Line, room: number): '' | ' ' {
+export function glueBetween(before: Line, after: Line): '' | ' ' {
   const [last, first] = [before.text.at(-1), after.text[0]];
   if (isLetter(last) && isLetter(first)) return ' ';
-  if (!isLatin(last) || !isLatin(first)) return '';
-  // A blank printed at the end of the line keeps two numbers apart, and so does room for one more digit.
-  return before.trailing || room > ROOM_FOR_A_DIGIT * before.size ? ' ' : '';
+  if (!(before.trailing || after.leading) || !(isLatin(last) || isLatin(first))) return '';
+  // Some producers end every line with a blank; it must not part a figure from its point or its sign.
+  return /[.,．，、%％]/.test(`${last}${first}`) ? '' : ' ';
 }
-
-const ROOM_FOR_A_DIGIT = 0.8;
 
 /** What stays together at the end of a line: brackets and quotes with what they hold to, figures, Latin words. */
 const UNBROKEN =
@@ -34,7 +32,7 @@ export function joinCellLines(lines: readonly Line[], cellX: number, cellWidth: 
   let before: Line | null = null;
   for (const line of lines) {
     if (before === null) text = line.text;
-    else if (goesOn(before, line, cellX, cellWidth)) text += glueBetween(before, line, 0) + line.text;
+    else if (goesOn(before, line, cellX, cellWidth)) text += glueBetween(before, line) + line.text;
     else text += `\n${line.text}`;
     before = line;
   }

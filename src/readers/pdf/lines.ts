@@ -24,8 +24,9 @@ export interface Line {
   /** Characters that are not blank, and how many of them are bold. */
   readonly count: number;
   readonly boldCount: number;
-  /** White space was printed behind the last character. */
+  /** White space was printed behind the last character; a single space, no indent, before the first one. */
   readonly trailing: boolean;
+  readonly leading: boolean;
   readonly pieces: readonly Piece[];
   readonly artifact: boolean;
   readonly invisible: boolean;
@@ -137,6 +138,7 @@ export function makeLine(row: readonly Glyph[], page: number): Line | null {
     count,
     boldCount,
     trailing: blanks !== '',
+    leading: isBlank(row[0]!.text) && row[0]!.text !== '\u3000' && row[1] === glyphs[0],
     pieces,
     artifact: glyphs.every((glyph) => glyph.artifact),
     invisible: glyphs.every((glyph) => glyph.invisible),

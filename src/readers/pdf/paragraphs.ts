@@ -1,5 +1,5 @@
 import type { BlockStyle, Segment } from '../../model/document.js';
-import { cannotBegin, endsSentence, isContentsLine, startsWithLabel } from './characters.js';
+import { cannotBegin, cannotEnd, endsSentence, isContentsLine, startsWithLabel } from './characters.js';
 import { firstTokenWidth, glueBetween } from './joining.js';
 import { type Line, lineBox } from './lines.js';
 import { type Frame, toPage } from './page-content.js';
@@ -25,7 +25,7 @@ export function beginsParagraph(before: SetLine, next: SetLine): boolean {
   const { line: below, area: areaBelow } = next;
   if (isContentsLine(above.text) || isContentsLine(below.text)) return true;
   if (Math.abs(above.size - below.size) > SIZE_CHANGE) return true;
-  if (cannotBegin(below.text)) return false;
+  if (cannotBegin(below.text) || cannotEnd(above.text)) return false;
   if (isShort(above, areaAbove, below) || areFormLines(above, below)) return true;
 
   const isOver = above.page !== below.page || before.column !== next.column;
@@ -99,10 +99,10 @@ export interface ParagraphText {
 export function joinLines(lines: readonly SetLine[], frames: ReadonlyMap<number, Frame>): ParagraphText {
   let text = '';
   const segments: Segment[] = [];
-  lines.forEach(({ line, area }, at) => {
+  lines.forEach(({ line }, at) => {
     const next = lines[at + 1]?.line;
     const start = text.length;
-    text += line.text + (next ? glueBetween(line, next, area.right - line.right) : '');
+    text += line.text + (next ? glueBetween(line, next) : '');
     const box = toPage(frames.get(line.page)!, lineBox(line));
     segments.push({ start, end: text.length, page: line.page, box });
   });

@@ -1,4 +1,4 @@
-import { startsWithLabel } from './characters.js';
+import { mayHang, startsWithLabel } from './characters.js';
 import type { Line } from './lines.js';
 
 /** Between which edges running text is set, and what its paragraphs look like. */
@@ -68,15 +68,20 @@ function rightEdge(lines: readonly Line[], left: number, pageWidth: number): num
   const long = lines.filter((line) => line.right - line.x > widest * 0.5);
   const needed = Math.max(3, long.length * 0.1);
   const groups = cluster(
-    [...long].sort((a, b) => b.right - a.right),
-    (line) => line.right,
+    [...long].sort((a, b) => setRight(b) - setRight(a)),
+    setRight,
     RIGHT_TOLERANCE,
   );
   const supported = groups.find((group) => group.length >= needed);
   const furthest = long.reduce((right, line) => Math.max(right, line.right), 0);
   const mirrored = pageWidth - left;
-  if (supported) return supported.reduce((right, line) => Math.max(right, line.right), 0);
+  if (supported) return supported.reduce((right, line) => Math.max(right, setRight(line)), 0);
   return furthest > mirrored - 3 * (long[0]?.size ?? 10) ? furthest : mirrored;
+}
+
+/** Without the punctuation that may hang over the margin. */
+function setRight(line: Line): number {
+  return mayHang(line.text) ? line.right - line.size : line.right;
 }
 
 function cluster(sorted: readonly Line[], place: (line: Line) => number, tolerance: number): Line[][] {
