@@ -15,6 +15,7 @@ export interface SetLine {
 
 /** In sizes. */
 const SHORT = 1.6;
+const BLANK = 0.6;
 const SAME_INDENT = 0.3;
 const SPREAD = 1.4;
 const SIZE_CHANGE = 1;
@@ -65,11 +66,8 @@ function isEndOfTitle(before: SetLine, next: SetLine): boolean {
 
 /** The line ends before the right edge although the next piece of text would have had room. */
 function isShort(line: Line, area: TextArea, next: Line): boolean {
-  const room = area.right - line.right;
-  if (room <= SHORT * line.size) return false;
-  const token = firstTokenWidth(next);
-  const isWord = token > line.size * 2.1;
-  return !(isWord && !endsSentence(line.text) && room < token + 0.5 * line.size);
+  const token = endsSentence(line.text) ? 0 : firstTokenWidth(next) + BLANK * line.size;
+  return area.right - line.right > Math.max(SHORT * line.size, token);
 }
 
 /** Set in the middle, with air on both sides. The two characters of an indent are not air. */
