@@ -47,5 +47,11 @@ function goesOn(before: Line, after: Line, cellX: number, cellWidth: number): bo
   if (isItem) return false;
   const margin = Math.min(6, Math.max(1, before.x - cellX));
   const missing = cellWidth - 2 * margin - (before.right - before.x);
+  // Two figures one below the other are two; one that is wider than its cell fills it to the last digit.
+  if (FIGURE_END.test(before.text) && FIGURE_START.test(after.text)) return missing < ONE_DIGIT * before.size;
   return missing < firstTokenWidth(after) + 0.8 * before.size;
 }
+
+const FIGURE_END = /[\d.,]$/;
+const FIGURE_START = /^[\d.,]/;
+const ONE_DIGIT = 0.7;

@@ -75,6 +75,20 @@ describe('ruled tables', () => {
     expect(matrix(table!)[1]).toEqual(['目标', `${long}\n2.第二项。\n完成`]);
   });
 
+  test('keep two figures in one cell apart, and make one whole that is wider than its cell', async () => {
+    const boxes: PdfMark[] = [0, 48].map((x) => ({
+      kind: 'rectangle',
+      x: 72 + x,
+      y: 100,
+      width: 48,
+      height: 50,
+    }));
+    const two = [text(77, 114, '36036'), text(77, 130, '36098')];
+    const one = [text(125, 114, '1,234,5'), text(125, 130, '67.89')];
+    const [table] = tables(await readMarks(...boxes, ...two, ...one));
+    expect(matrix(table!)).toEqual([['36036\n36098', '1,234,567.89']]);
+  });
+
   test('read a narrow cell from top to bottom', async () => {
     const rows = [cells('', '内容'), cells('产出指标', '完成')];
     const [table] = tables(await read(flow([{ kind: 'table', widths: [1, 19], rows }])));
