@@ -56,6 +56,7 @@ export function openPool(url: string, options: { max?: number; searchPath?: stri
     connectionTimeoutMillis: 15_000,
     options: options.searchPath ? `-c search_path=${options.searchPath}` : undefined,
   });
+  pool.setMaxListeners(0);
   pool.on('error', () => undefined);
   return pool;
 }
