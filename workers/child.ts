@@ -1,6 +1,5 @@
-import { readFile, rename, stat, writeFile } from 'node:fs/promises';
-import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { readFile, stat } from 'node:fs/promises';
+import { readGzip, writeGzip } from '../src/adapters/artifacts/gzip.js';
 import { workingDaysLate } from '../src/adapters/calendar/working-days.js';
 import { serveTasks } from '../src/adapters/children/serve.js';
 import { hashFile } from '../src/intake/hash.js';
@@ -19,7 +18,7 @@ serveTasks({
 
 async function read(task: ReadTask): Promise<ReadAnswer> {
   const result = await readSource(task);
-  await writeJson(task.out, result);
+  await writeGzip(task.out, JSON.stringify(result));
   if (!result.ok) return { ok: false, failure: result.failure, pages: 0 };
   return { ok: true, failure: null, pages: result.document.pages.length };
 }
@@ -44,32 +43,16 @@ async function readSource({ path, file, sha256, limits }: ReadTask): Promise<Rea
 }
 
 async function reviewSubmission(task: ReviewTask): Promise<ReviewAnswer> {
+  const start = performance.now();
   const results: ReadResult[] = [];
-  for (const path of task.inputs) results.push((await readJson(path)) as ReadResult);
+  for (const path of task.inputs) results.push(JSON.parse(await readGzip(path)) as ReadResult);
+  const documents = results.flatMap((result) => (result.ok ? [result.document] : []));
+  const failures = [...task.failures, ...results.flatMap((result) => (result.ok ? [] : [result.failure]))];
+  if (documents.length === 0) return { reviewed: false, failures };
   const { source, unit, year, submitted, published, rubric, version } = task;
-  const made = review(
-    {
-      source,
-      unit,
-      year,
-      submitted,
-      published,
-      documents: results.flatMap((result) => (result.ok ? [result.document] : [])),
-      failures: [...task.failures, ...results.flatMap((result) => (result.ok ? [] : [result.failure]))],
-    },
-    { rubric, version, workingDaysLate },
-  );
-  await writeJson(task.out, made);
-  return { findings: made.findings.length };
-}
-
-async function readJson(path: string): Promise<unknown> {
-  return JSON.parse((await promisify(gunzip)(await readFile(path))).toString('utf8'));
-}
-
-/** Under its name only when it is all there. */
-async function writeJson(path: string, value: unknown): Promise<void> {
-  const part = `${path}.${process.pid}.part`;
-  await writeFile(part, await promisify(gzip)(JSON.stringify(value), { level: 1 }));
-  await rename(part, path);
+  const input = { source, unit, year, submitted, published, documents, failures };
+  const made = review(input, { rubric, version, workingDaysLate });
+  const ms = Math.round(task.ms + performance.now() - start);
+  await writeGzip(task.out, JSON.stringify({ ...made, stats: { ...made.stats, ms } }));
+  return { reviewed: true, failures };
 }

@@ -37,8 +37,6 @@ export interface SubmissionJob {
 export interface SubmissionAnswer {
   readonly reviewed: boolean;
   readonly failures: readonly ReadFailure[];
-  /** Working time on the submission, reading included. */
-  readonly ms: number;
 }
 
 export interface DocumentAnswer {
@@ -48,5 +46,5 @@ export interface DocumentAnswer {
 
 export const readArtifact = (documentId: string) => `read/${documentId}`;
 export const reviewArtifact = (submissionId: string) => `review/${submissionId}`;
-export const originalArtifact = (run: string, sha256: string) => `original/${run}-${sha256}`;
+export const originalArtifact = (documentId: string) => `original/${documentId}`;
 export const rubricArtifact = (run: string) => `rubric/${run}`;

@@ -38,11 +38,15 @@ export interface ReviewTask {
   readonly published: string | null;
   readonly rubric: Rubric;
   readonly version: string;
+  /** Time that reading took, for `stats.ms`. */
+  readonly ms: number;
   readonly out: string;
 }
 
 export interface ReviewAnswer {
-  readonly findings: number;
+  /** False when no document could be read: then nothing was written. */
+  readonly reviewed: boolean;
+  readonly failures: readonly ReadFailure[];
 }
 
 /** Unpacks an archive that nobody trusts into `folder`. */
