@@ -76,6 +76,39 @@ export async function openPipeline(config: PipelineConfig): Promise<Pipeline> {
   }
 }
 
+/** Workers alone, for jobs that others submit: `jishen worker`. */
+export async function openWorkers(
+  config: PipelineConfig,
+): Promise<{ warnings: readonly string[]; close(): Promise<void> }> {
+  const undo: (() => Promise<unknown>)[] = [];
+  const closeAll = async () => {
+    for (const step of undo.splice(0).reverse()) await step().catch(() => undefined);
+  };
+  try {
+    // With Redis nothing else is needed; the database belongs to the side that asks.
+    const database = config.redisUrl ? null : await openServerDatabase(config.databaseUrl!);
+    if (database) undo.push(database.close);
+    const { hub, artifacts, warnings } = await openDelivery(config, database, undo);
+    const children = openChildPool(config.childEntry ?? defaultChildEntry(), {
+      ...config.children,
+      size: config.workers,
+    });
+    undo.push(children.close);
+    const workers = startWorkers({ hub, artifacts, children, scratch: config.folder }, config);
+    await Promise.all(workers.map((worker) => worker.waitUntilReady()));
+    return {
+      warnings,
+      close: async () => {
+        await Promise.all(workers.map((worker) => worker.close()));
+        await closeAll();
+      },
+    };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
 /** The two workers of this process. */
 export function startWorkers(
   parts: Pick<Pipeline, 'hub' | 'artifacts' | 'children' | 'scratch'>,
@@ -95,7 +128,7 @@ async function openDatabase({ databaseUrl, folder }: PipelineConfig): Promise<Op
 
 async function openDelivery(
   config: PipelineConfig,
-  database: OpenDatabase,
+  database: OpenDatabase | null,
   undo: (() => Promise<unknown>)[],
 ) {
   if (config.redisUrl) {
@@ -105,6 +138,7 @@ async function openDelivery(
     undo.push(hub.close);
     return { hub, artifacts: openRedisArtifacts(redis), warnings, isRemote: true };
   }
+  if (!database) throw new Error('neither Redis nor a database');
   if (database.source.kind === 'server') {
     const hub = openQueue({ kind: 'postgres', url: database.source.url });
     undo.push(hub.close);

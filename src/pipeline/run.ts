@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { hashTexts } from '../intake/hash.js';
 import type { SubmissionPlan } from '../intake/plan.js';
 import type { ReadFailure } from '../model/document.js';
 import type { Rubric } from '../model/rubric.js';
@@ -78,7 +79,7 @@ export async function runSubmissions(
   try {
     await follower.ready;
     // The whole rubric counts, not only its name: someone may have changed a number in the file.
-    const prepareOptions = { ...options, rubric: `${rubricId} ${rubricJson}`, children, scratch };
+    const prepareOptions = { ...options, rubric: `${rubricId}#${hashTexts(rubricJson)}`, children, scratch };
     for (const [position, plan] of plans.entries()) {
       if (signal.aborted) break;
       const prepared = await prepare(plan, position, prepareOptions);
