@@ -5,13 +5,14 @@ import { loadRubric } from '../adapters/rubrics/load-rubric.js';
 import { type Given, type MetaTable, readMeta } from '../intake/meta.js';
 import { planSubmissions, type SubmissionPlan } from '../intake/plan.js';
 import type { Review } from '../model/review.js';
-import { type PipelineConfig, readEnvironment } from '../pipeline/config.js';
+import { type Overrides, readEnvironment } from '../pipeline/config.js';
 import { readLimits } from '../pipeline/limits.js';
 import { openPipeline, type Pipeline } from '../pipeline/open.js';
 import { runSubmissions } from '../pipeline/run.js';
 import { StoppedError, UsageError } from '../ports/errors.js';
 import { ChildFailure } from '../ports/tasks.js';
 import { type Console, openConsole } from './console.js';
+import { EXIT } from './exit.js';
 import { exporters } from './exporters.js';
 import { onInterrupt } from './interrupt.js';
 import { type Entry, enter, total } from './ledger.js';
@@ -20,12 +21,6 @@ import { type AuditSettings, isFailOnMet } from './settings.js';
 import { summarize } from './summary.js';
 import { readVersion } from './version.js';
 import { writeWhole } from './write-whole.js';
-
-/** Exit statuses of the contract; INTERRUPTED is the shell's own for Ctrl-C. */
-export const EXIT = { done: 0, usage: 1, unreadable: 2, failOn: 3, interrupted: 130 } as const;
-
-/** What tests put in place of the real thing. */
-export type Overrides = Partial<Pick<PipelineConfig, 'childEntry' | 'children'>>;
 
 /** `jishen audit`: reviews the paths and gives the exit status. `command` is what the person typed, for the hint. */
 export async function audit(

@@ -1,6 +1,7 @@
 import type { CommanderError } from 'commander';
+import type { Overrides } from '../pipeline/config.js';
 import { UsageError } from '../ports/errors.js';
-import { EXIT, type Overrides } from './audit.js';
+import { EXIT } from './exit.js';
 import { isCommanderError, makeProgram, translate } from './program.js';
 
 /** Runs the command line and sets the exit status. Never prints a stack trace unless `--debug` is given. */

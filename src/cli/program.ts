@@ -1,9 +1,9 @@
 import { Command, CommanderError, Option } from 'commander';
-import { audit, type Overrides } from './audit.js';
+import type { Overrides } from '../pipeline/config.js';
 import { formats } from './exporters.js';
 import { type AuditFlags, checkFlags } from './settings.js';
 import { readVersion } from './version.js';
-import { type WorkerFlags, work } from './worker.js';
+import type { WorkerFlags } from './worker.js';
 
 /** All commands with their Chinese help. `done` receives the exit status. */
 export function makeProgram(
@@ -58,7 +58,10 @@ function addAudit(
         .join(' ');
       // Commander takes --no-progress for "progress unless told otherwise"; nobody may have told.
       const progress = argv.includes('--progress') ? true : flags.progress === false ? false : undefined;
-      done(await audit(paths, checkFlags({ ...flags, progress }), again, overrides));
+      const settings = checkFlags({ ...flags, progress });
+      // Queue and database take half a second to load, which help and a typing error need not wait for.
+      const { audit } = await import('./audit.js');
+      done(await audit(paths, settings, again, overrides));
     });
 }
 
@@ -68,7 +71,10 @@ function addWorker(program: Command, overrides: Overrides, done: (status: number
     .option('--workers <N>', '同时处理的文件数（默认为处理器核数减一）')
     .option('-q, --quiet', '只输出错误')
     .option('--debug', '逐个任务输出日志，出错时显示详细信息')
-    .action(async (flags: WorkerFlags) => done(await work(flags, overrides)));
+    .action(async (flags: WorkerFlags) => {
+      const { work } = await import('./worker.js');
+      done(await work(flags, overrides));
+    });
 }
 
 const TITLES: Readonly<Record<string, string>> = {

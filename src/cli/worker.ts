@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readEnvironment } from '../pipeline/config.js';
+import { type Overrides, readEnvironment } from '../pipeline/config.js';
 import { openWorkers } from '../pipeline/open.js';
 import { UsageError } from '../ports/errors.js';
-import { EXIT, type Overrides } from './audit.js';
 import { openConsole } from './console.js';
+import { EXIT } from './exit.js';
 import { onInterrupt } from './interrupt.js';
 import { parseWorkers } from './settings.js';
 

@@ -15,6 +15,9 @@ export interface PipelineConfig {
   readonly log?: (line: string) => void;
 }
 
+/** What tests put in place of the real thing. */
+export type Overrides = Partial<Pick<PipelineConfig, 'childEntry' | 'children'>>;
+
 /** One core is left for the queue, the database and the person at the machine. */
 export function defaultWorkers(): number {
   return Math.max(1, availableParallelism() - 1);

@@ -19,14 +19,14 @@ export function sniff(file: string, bytes: Uint8Array): Sniffed {
   if (isImage(head)) return is('image');
   if (head.startsWith('{\\rtf')) return is('rtf');
   const program = PROGRAMS.find(([magic]) => head.startsWith(magic));
-  if (program) return refuse('unsupported', `“${file}”的内容是${program[1]}，不是文档。`);
+  if (program) return refuse('unsupported', `“${file}”的内容是 ${program[1]}，不是文档。`);
   return sniffText(file, view);
 }
 
 const PROGRAMS: readonly (readonly [string, string])[] = [
   ['MZ', 'Windows 程序'],
   ['\x7fELF', 'Linux 程序'],
-  ['\xca\xfe\xba\xbe', '程序'],
+  ['\xca\xfe\xba\xbe', 'Java 程序'],
   ['\xcf\xfa\xed\xfe', 'macOS 程序'],
   ['Rar!', 'RAR 压缩包，请改用 ZIP'],
   ['7z\xbc\xaf\x27\x1c', '7z 压缩包，请改用 ZIP'],

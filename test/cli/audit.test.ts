@@ -38,7 +38,7 @@ describe('jishen audit', () => {
     noStack(stderr);
     const failures = stderr.split('\n').filter((line) => line.startsWith('无法读取'));
     expect(failures).toHaveLength(3);
-    expect(failures.join('\n')).toMatch(/截断\.docx.*损坏[\s\S]*空\.pdf.*空文件[\s\S]*程序\.pdf.*程序/);
+    expect(failures.join('\n')).toMatch(/截断\.docx.*损坏[\s\S]*程序\.pdf.*Windows[\s\S]*空\.pdf.*空文件/);
     expect(stderr).toContain('共 40 份材料，已审核 37 份，3 份无法读取');
     expect(results(out)).toHaveLength(37);
 
