@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { InputError, Review, Severity } from '../model/review.js';
 import type { SubmissionOutcome } from '../pipeline/run.js';
 import type { FailedSubmission } from './exporters.js';
@@ -24,10 +23,8 @@ export function enter(outcome: SubmissionOutcome, review: Review | null): Entry 
   const counts = { error: 0, warning: 0, info: 0 };
   for (const { severity } of review?.findings ?? []) counts[severity] += 1;
   const failures = errors.map(({ file, message }) => {
-    const path =
-      plan.kind === 'file' || file === plan.relative || file === plan.source
-        ? plan.source
-        : join(plan.source, file);
+    const isWhole = plan.kind === 'file' || file === plan.relative || plan.path.endsWith(`/${file}`);
+    const path = isWhole ? plan.source : `${plan.source}/${file}`;
     return `无法读取 ${path}：${message}`;
   });
   const { source } = plan;

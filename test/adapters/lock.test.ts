@@ -1,7 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, it } from 'vitest';
 import { lockFolder } from '../../src/adapters/db/lock.js';
+import { openPglite } from '../../src/adapters/db/open-pglite.js';
 import { folderWith } from '../helpers/folders.js';
 import { isGone } from '../helpers/processes.js';
 
@@ -41,4 +44,13 @@ it('can be taken again after it was given back', async () => {
   await expect(lockFolder(folder)).rejects.toMatchObject({ name: 'UsageError' });
   await lock.release();
   await (await lockFolder(folder)).release();
+});
+
+it('makes a database anew that was killed while it was made, and says so of one that is broken', async () => {
+  const folder = folderWith({ making: '', 'pglite/PG_VERSION': '18' });
+  await (await openPglite(folder)).close();
+  rmSync(join(folder, 'pglite', 'global', 'pg_control'));
+  await expect(openPglite(folder)).rejects.toMatchObject({ name: 'UsageError' });
+  // The folder is free again.
+  await (await openPglite(folder, { fresh: true })).close();
 });

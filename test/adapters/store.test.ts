@@ -110,6 +110,17 @@ it('says in one sentence that a server cannot be reached', async () => {
   await expect(connectRedis('redis://127.0.0.1:1')).rejects.toMatchObject({ name: 'UsageError' });
 });
 
+it('warns of a Redis that may throw jobs away', async () => {
+  const { redis } = await connectRedis(redisServer.url);
+  const policy = ((await redis.config('GET', 'maxmemory-policy')) as string[])[1]!;
+  await redis.config('SET', 'maxmemory-policy', 'allkeys-lru');
+  const second = await connectRedis(redisServer.url);
+  await redis.config('SET', 'maxmemory-policy', policy);
+  expect(second.warnings.join('\n')).toContain('请改为 noeviction');
+  redis.disconnect();
+  second.redis.disconnect();
+});
+
 const places: Record<string, () => Promise<{ artifacts: Artifacts; stop(): Promise<void> }>> = {
   files: async () => ({ artifacts: openFileArtifacts(folderWith()), stop: async () => undefined }),
   embedded: async () => {

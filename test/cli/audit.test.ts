@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Review } from '../../src/model/review.js';
 import { folderWith } from '../helpers/folders.js';
 import { jishen, moodyChild } from '../helpers/run-jishen.js';
-import { truncatedZip } from '../helpers/zips.js';
+import { truncatedZip, zipOf } from '../helpers/zips.js';
 
 const reports = (count: number) =>
   Object.fromEntries(
@@ -75,6 +75,24 @@ describe('jishen audit', () => {
       source: join(folder, '甲局'),
       errors: [{ file: '附件1.docx', code: 'corrupt' }],
     });
+  });
+
+  it('takes a zip for one submission, with what cannot be unpacked as an error', async () => {
+    const good = zipOf({ '乙局/报告.txt': '绩效自评报告', '乙局/附件/说明.txt': '说明', '../外.txt': '1' });
+    const folder = folderWith({ '乙局.zip': good, '坏.zip': good.subarray(0, 100), '甲.txt': '报告' });
+    const out = join(folderWith(), 'out');
+    const { status, stdout, stderr } = await jishen(['audit', folder, '-o', out, '--json']);
+    expect(status).toBe(2);
+    const reviews = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Review);
+    expect(reviews.map(({ source, errors }) => [source, errors.map(({ code }) => code)])).toEqual([
+      [join(folder, '乙局.zip'), ['corrupt']],
+      [join(folder, '甲.txt'), []],
+    ]);
+    expect(stderr).toMatch(/无法读取 \S+乙局\.zip.*外\.txt[\s\S]*无法读取 \S+坏\.zip：压缩包“坏\.zip”已损坏/);
+    expect(existsSync(join(out, '.jishen', 'scratch'))).toBe(false);
   });
 
   it('gives the same bytes twice, the time aside', async () => {

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { folderWith } from './folders.js';
 
 export interface Finished {
   readonly status: number | null;
@@ -26,7 +27,8 @@ export function startJishen(
   const { DATABASE_URL, REDIS_URL, ...env } = process.env;
   const child = spawn(process.execPath, ['--import', loader, entry, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...env, ...options.env },
+    // What a killed process leaves behind goes with the folders of the test.
+    env: { ...env, TMPDIR: folderWith(), ...options.env },
     cwd: options.cwd,
   });
   let [stdout, stderr] = ['', ''];

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
+import { UsageError } from '../../ports/errors.js';
 import { lockFolder } from './lock.js';
 import { migrateEmbedded } from './migrate.js';
 
@@ -27,15 +28,16 @@ export async function openPglite(folder: string, { fresh = false } = {}): Promis
   const lock = await lockFolder(folder);
   try {
     const data = join(folder, 'pglite');
-    if (fresh || !isComplete(data)) rmSync(data, { recursive: true, force: true });
+    // Killed while it was being made, it may look whole and be not.
+    const making = join(folder, 'making');
+    if (fresh || existsSync(making)) rmSync(data, { recursive: true, force: true });
     const isNew = !existsSync(data);
+    if (isNew) writeFileSync(making, '');
     const loadDataDir = isNew && template ? new Blob([readFileSync(template)]) : undefined;
-    const client = await PGlite.create({
-      dataDir: data,
-      loadDataDir,
-      startParams: [...PGlite.defaultStartParams, ...startParams],
+    const client = await openClient(data, loadDataDir).catch((error: Error) => {
+      throw new UsageError(`运行记录“${folder}”打不开，请删除这个文件夹后重新运行（${firstLine(error)}）。`);
     });
-    await migrateEmbedded(client);
+    rmSync(making, { force: true });
     return {
       client,
       close: async () => {
@@ -49,10 +51,14 @@ export async function openPglite(folder: string, { fresh = false } = {}): Promis
   }
 }
 
-/** A folder that was killed while it was being made has no control file yet. */
-function isComplete(data: string): boolean {
-  return existsSync(join(data, 'PG_VERSION')) && existsSync(join(data, 'global', 'pg_control'));
+async function openClient(dataDir: string, loadDataDir: Blob | undefined): Promise<PGlite> {
+  const params = [...PGlite.defaultStartParams, ...startParams];
+  const client = await PGlite.create({ dataDir, loadDataDir, startParams: params });
+  await migrateEmbedded(client);
+  return client;
 }
+
+const firstLine = (error: unknown) => String((error as Error)?.message ?? error).split('\n')[0];
 
 /** An empty database with all tables, as the bytes of the template. */
 export async function dumpTemplate(): Promise<Uint8Array> {
