@@ -1,6 +1,6 @@
 // What `npm ci` runs: TypeScript to dist/, and the data files that the code reads beside itself.
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -16,3 +16,7 @@ for (const folder of ['src/adapters/db/migrations']) {
   if (existsSync(`${root}/${folder}`))
     cpSync(`${root}/${folder}`, `${root}/dist/${folder}`, { recursive: true });
 }
+
+// A ready-made empty database: a first start copies it instead of making one, which takes ten times as long.
+const { dumpTemplate } = await import('../dist/src/adapters/db/open-pglite.js');
+writeFileSync(`${root}/dist/src/adapters/db/template.tar.gz`, await dumpTemplate());

@@ -1,0 +1,35 @@
+import type { JobsOptions, WorkerOptions } from 'bullmq';
+
+export const DOCUMENTS = 'jishen-documents';
+export const SUBMISSIONS = 'jishen-submissions';
+
+/** Times of the queue, in ms; tests and slow networks change them. */
+export interface QueueTimes {
+  /** A job whose worker gives no sign for so long is given to another. */
+  readonly lock: number;
+  readonly stalled: number;
+  readonly backoff: number;
+}
+
+/** Environment: JISHEN_QUEUE_LOCK_MS, in the tests that kill a worker. */
+export function queueTimes(env: NodeJS.ProcessEnv = process.env): QueueTimes {
+  const lock = Number(env.JISHEN_QUEUE_LOCK_MS) || 60_000;
+  return { lock, stalled: Math.max(500, Math.round(lock / 4)), backoff: Math.min(2000, lock) };
+}
+
+/** First try and two more. */
+export const ATTEMPTS = 3;
+
+export const jobOptions = (times: QueueTimes): JobsOptions => ({
+  attempts: ATTEMPTS,
+  backoff: { type: 'exponential', delay: times.backoff, jitter: 0.5 },
+  removeOnComplete: { count: 1000 },
+  removeOnFail: { age: 30 * 24 * 3600, count: 10_000 },
+});
+
+/** A worker that dies takes its job down with it; the default of one such death is a failed job after one restart. */
+export const workerOptions = (times: QueueTimes): Omit<WorkerOptions, 'connection'> => ({
+  lockDuration: times.lock,
+  stalledInterval: times.stalled,
+  maxStalledCount: 3,
+});

@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { loadRubric } from '../adapters/rubrics/load-rubric.js';
+import { type Given, type MetaTable, readMeta } from '../intake/meta.js';
+import { planSubmissions, type SubmissionPlan } from '../intake/plan.js';
+import type { Review } from '../model/review.js';
+import { type Overrides, readEnvironment } from '../pipeline/config.js';
+import { readLimits } from '../pipeline/limits.js';
+import { openPipeline, type Pipeline } from '../pipeline/open.js';
+import { runSubmissions } from '../pipeline/run.js';
+import { StoppedError, UsageError } from '../ports/errors.js';
+import { ChildFailure } from '../ports/tasks.js';
+import { type Console, openConsole } from './console.js';
+import { EXIT } from './exit.js';
+import { exporters } from './exporters.js';
+import { onInterrupt } from './interrupt.js';
+import { type Entry, enter, total } from './ledger.js';
+import { type OrderedOutput, openOrderedOutput } from './ordered-output.js';
+import { type AuditSettings, isFailOnMet } from './settings.js';
+import { summarize } from './summary.js';
+import { readVersion } from './version.js';
+import { writeWhole } from './write-whole.js';
+
+/** `jishen audit`: reviews the paths and gives the exit status. `command` is what the person typed, for the hint. */
+export async function audit(
+  paths: readonly string[],
+  settings: AuditSettings,
+  command: string,
+  overrides: Overrides = {},
+): Promise<number> {
+  const rubric = await loadRubric(settings.rubric);
+  const meta = settings.meta === null ? null : await readMeta(settings.meta);
+  const plans = await planSubmissions(paths, { single: settings.isSingle, skip: [settings.out] });
+  if (plans.length === 0) throw new UsageError(`“${paths.join('”“')}”里没有可审核的文件。`);
+  const givens = new Map(plans.map((plan) => [plan, givenFor(plan, settings, meta)]));
+  const shell = openConsole(settings);
+  for (const path of meta?.unused() ?? []) shell.note(`提示：--meta 中的“${path}”没有对应的文件。`);
+
+  const folder = join(settings.out, '.jishen');
+  await mkdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(`无法写入输出文件夹“${settings.out}”（${error.code}）。`);
+  });
+  const log = settings.isDebug ? (line: string) => shell.say(line) : undefined;
+  const pipeline = await openPipeline({
+    ...readEnvironment(),
+    ...overrides,
+    folder,
+    workers: settings.workers,
+    log,
+  });
+  const interrupt = onInterrupt(() => {
+    shell.say('正在停止，已完成的结果会保留（再按一次 Ctrl-C 立即退出）……');
+    if (!pipeline.isRemote) void pipeline.children.close();
+  });
+  const start = performance.now();
+  const entries: Entry[] = [];
+  const output = openOrderedOutput(settings.isJson ? process.stdout : null, pipeline.store);
+  try {
+    for (const warning of pipeline.warnings) shell.say(`注意：${warning}`);
+    shell.progress(0, plans.length);
+    await runSubmissions(pipeline, plans, {
+      run: await runId(folder, settings.isResumed),
+      engine: readVersion(),
+      rubric,
+      ocr: settings.ocr,
+      limits: readLimits,
+      given: (plan) => givens.get(plan)!,
+      resume: settings.isResumed,
+      signal: interrupt.signal,
+      onIdle: () =>
+        shell.say(
+          '任务已提交，但还没有 worker 领取：请在任一台机器上运行 jishen worker（REDIS_URL 相同）。继续等待……',
+        ),
+      onSettled: async (outcome) => {
+        const review = outcome.json === null ? null : (JSON.parse(outcome.json) as Review);
+        if (review) await exportEach(review, join(settings.out, 'submissions', outcome.plan.slug), settings);
+        const entry = enter(outcome, review);
+        entries.push(entry);
+        await output.add(entry, outcome.json);
+        shell.progress(entries.length, plans.length);
+      },
+    }).catch((error: unknown) => {
+      const isStop =
+        error instanceof StoppedError || (error instanceof ChildFailure && error.reason === 'stopped');
+      if (!isStop || !interrupt.signal.aborted) throw error;
+    });
+    shell.clear();
+    if (interrupt.signal.aborted) {
+      shell.say(`已停止：完成 ${entries.length}/${plans.length} 份。继续请运行：${command}`);
+      return EXIT.interrupted;
+    }
+    return await finish(pipeline, entries, settings, shell, output, (performance.now() - start) / 1000);
+  } finally {
+    shell.clear();
+    await pipeline.close({ force: interrupt.signal.aborted });
+    interrupt.release();
+  }
+}
+
+async function finish(
+  { store }: Pipeline,
+  entries: Entry[],
+  settings: AuditSettings,
+  shell: Console,
+  output: OrderedOutput,
+  seconds: number,
+): Promise<number> {
+  entries.sort((a, b) => a.position - b.position);
+  const totals = total(entries);
+  await output.flush();
+  const reviews = async function* () {
+    for (const { isReviewed, reviewKey } of entries) {
+      const json = isReviewed ? await store.reviews.find(reviewKey) : null;
+      if (json !== null) yield JSON.parse(json) as Review;
+    }
+  };
+  const written: string[] = [];
+  for (const format of settings.formats) {
+    const path = await exporters[format]?.all?.({ folder: settings.out, reviews, failures: totals.failed });
+    if (path) written.push(path);
+  }
+  for (const line of totals.failures) shell.say(line);
+  for (const line of summarize(totals, { settings, seconds, written })) shell.note(line);
+  // Who asks for --fail-on wants that answer; what could not be read is listed above in either case.
+  if (isFailOnMet(settings.failOn, totals.counts)) return EXIT.failOn;
+  return totals.failures.length > 0 ? EXIT.unreadable : EXIT.done;
+}
+
+async function exportEach(review: Review, folder: string, { formats }: AuditSettings): Promise<void> {
+  for (const format of formats) await exporters[format]?.each?.(review, folder);
+}
+
+/** A row of --meta says more than an option that is meant for all. */
+function givenFor(plan: SubmissionPlan, { given }: AuditSettings, meta: MetaTable | null): Given {
+  const row = meta?.find(plan) ?? null;
+  return {
+    unit: row?.unit ?? given.unit,
+    year: row?.year ?? given.year,
+    submitted: row?.submitted ?? given.submitted,
+    published: row?.published ?? given.published,
+  };
+}
+
+/** The run that this folder belongs to: with --resume the one before, with jobs that workers may still hold. */
+async function runId(folder: string, isResumed: boolean): Promise<string> {
+  const path = join(folder, 'run.json');
+  if (isResumed) {
+    const text = await readFile(path, 'utf8').catch(() => null);
+    const id = text === null ? null : (JSON.parse(text) as { run?: string }).run;
+    if (id) return id;
+  }
+  const run = randomUUID();
+  await writeWhole(path, `${JSON.stringify({ run })}\n`);
+  return run;
+}

@@ -1,0 +1,55 @@
+import type { InputError, Review, Severity } from '../model/review.js';
+import type { SubmissionOutcome } from '../pipeline/run.js';
+import type { FailedSubmission } from './exporters.js';
+
+/** What the shell keeps of each settled submission: little, since there may be ten thousand. */
+export interface Entry {
+  readonly position: number;
+  readonly source: string;
+  readonly reviewKey: string;
+  readonly isReviewed: boolean;
+  readonly isReused: boolean;
+  readonly errors: readonly InputError[];
+  readonly counts: Readonly<Record<Severity, number>>;
+  /** One line for each file that could not be read. */
+  readonly failures: readonly string[];
+}
+
+/** Sums up a settled submission. */
+export function enter(outcome: SubmissionOutcome, review: Review | null): Entry {
+  const { position, plan, reviewKey, isReused } = outcome;
+  const errors =
+    review?.errors ?? outcome.failures.map(({ file, code, message }) => ({ file, code, message }));
+  const counts = { error: 0, warning: 0, info: 0 };
+  for (const { severity } of review?.findings ?? []) counts[severity] += 1;
+  const failures = errors.map(({ file, message }) => {
+    const isWhole = plan.kind === 'file' || file === plan.relative || plan.path.endsWith(`/${file}`);
+    const path = isWhole ? plan.source : `${plan.source}/${file}`;
+    return `无法读取 ${path}：${message}`;
+  });
+  const { source } = plan;
+  return { position, source, reviewKey, isReviewed: review !== null, isReused, errors, counts, failures };
+}
+
+export interface Totals {
+  readonly reviewed: number;
+  readonly reused: number;
+  readonly counts: Readonly<Record<Severity, number>>;
+  readonly failed: readonly FailedSubmission[];
+  readonly failures: readonly string[];
+}
+
+/** The run in numbers; lists in the order of the input. */
+export function total(entries: readonly Entry[]): Totals {
+  const counts = { error: 0, warning: 0, info: 0 };
+  for (const entry of entries) {
+    for (const severity of ['error', 'warning', 'info'] as const) counts[severity] += entry.counts[severity];
+  }
+  return {
+    reviewed: entries.filter(({ isReviewed }) => isReviewed).length,
+    reused: entries.filter(({ isReused }) => isReused).length,
+    counts,
+    failed: entries.filter(({ isReviewed }) => !isReviewed).map(({ source, errors }) => ({ source, errors })),
+    failures: entries.flatMap(({ failures }) => failures),
+  };
+}

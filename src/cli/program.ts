@@ -1,0 +1,125 @@
+import { Command, CommanderError, Option } from 'commander';
+import type { Overrides } from '../pipeline/config.js';
+import { formats } from './exporters.js';
+import { type AuditFlags, checkFlags } from './settings.js';
+import { readVersion } from './version.js';
+import type { WorkerFlags } from './worker.js';
+
+/** All commands with their Chinese help. `done` receives the exit status. */
+export function makeProgram(
+  argv: readonly string[],
+  overrides: Overrides,
+  done: (status: number) => void,
+): Command {
+  const program = prepare(new Command('jishen'))
+    .description('绩审：读取部门整体支出绩效自评报告，核对章节与金额，给出疑点清单和评分建议')
+    .version(readVersion(), '-V, --version', '显示版本')
+    .helpCommand('help [command]', '显示某个命令的用法');
+  addAudit(program, argv, overrides, done);
+  addWorker(program, overrides, done);
+  return program;
+}
+
+function addAudit(
+  program: Command,
+  argv: readonly string[],
+  overrides: Overrides,
+  done: (status: number) => void,
+) {
+  prepare(program.command('audit'))
+    .description('审核文件、文件夹或 ZIP，写出疑点清单和评分表')
+    .argument('<path...>', '文件各为一份材料；文件夹内的每个子文件夹、ZIP、散放文件各为一份')
+    .option('-o, --out <DIR>', '输出文件夹', 'jishen-out')
+    .option('--format <LIST>', `输出格式，逗号分隔：${formats.join(',')}（默认 json,xlsx,html）`)
+    .option('--json', '在标准输出逐行输出 JSON，一份材料一行')
+    .option('--rubric <FILE>', '评分表文件（YAML）')
+    .addOption(new Option('--config <FILE>').hideHelp())
+    .option('--year <N>', '报告年度')
+    .option('--submitted <DATE>', '报送日期，如 2025-07-15')
+    .option('--published <DATE>', '公开日期，如 2025-07-15')
+    .option('--meta <FILE>', '每份材料的单位、年度、报送日期、公开日期（CSV 或 XLSX）')
+    .addOption(new Option('--roster <FILE>').hideHelp())
+    .option('--ocr <MODE>', '扫描件识别：auto、always、never', 'auto')
+    .option('--workers <N>', '同时处理的文件数（默认为处理器核数减一）')
+    .option('--resume', '接着上次中断的地方继续，已完成的不再重做')
+    .option('--fail-on <LEVEL>', '有此级别疑点时以状态 3 退出：error、warning、none', 'none')
+    .option('--single', '每个文件都是一份材料，不按文件夹归并')
+    .option('-q, --quiet', '只输出错误')
+    .option('--no-progress', '不显示进度')
+    .addOption(new Option('--progress').hideHelp())
+    .option('--debug', '出错时显示详细信息')
+    .addHelpText(
+      'after',
+      '\n退出状态：0 全部处理完；1 用法或配置有误；2 有文件无法读取（其余已完成）；3 达到 --fail-on 的级别（优先于 2）；130 被中断',
+    )
+    .action(async (paths: string[], flags: AuditFlags) => {
+      const again = ['jishen', ...argv.filter((word) => word !== '--resume'), '--resume']
+        .map(quote)
+        .join(' ');
+      // Commander takes --no-progress for "progress unless told otherwise"; nobody may have told.
+      const progress = argv.includes('--progress') ? true : flags.progress === false ? false : undefined;
+      const settings = checkFlags({ ...flags, progress });
+      // Queue and database take half a second to load, which help and a typing error need not wait for.
+      const { audit } = await import('./audit.js');
+      done(await audit(paths, settings, again, overrides));
+    });
+}
+
+function addWorker(program: Command, overrides: Overrides, done: (status: number) => void) {
+  prepare(program.command('worker'))
+    .description('只处理任务：从 REDIS_URL（或 DATABASE_URL）领取')
+    .option('--workers <N>', '同时处理的文件数（默认为处理器核数减一）')
+    .option('-q, --quiet', '只输出错误')
+    .option('--debug', '逐个任务输出日志，出错时显示详细信息')
+    .action(async (flags: WorkerFlags) => {
+      const { work } = await import('./worker.js');
+      done(await work(flags, overrides));
+    });
+}
+
+const TITLES: Readonly<Record<string, string>> = {
+  'Usage:': '用法：',
+  'Arguments:': '参数：',
+  'Options:': '选项：',
+  'Commands:': '命令：',
+};
+
+/** Chinese titles, and errors that are thrown instead of printed. */
+function prepare(command: Command): Command {
+  return command
+    .helpOption('-h, --help', '显示用法')
+    .exitOverride()
+    .configureHelp({ styleTitle: (title) => TITLES[title] ?? title, optionDescription: describe })
+    .configureOutput({ outputError: () => undefined });
+}
+
+function describe({ description, defaultValue }: Option): string {
+  return typeof defaultValue === 'string' ? `${description}（默认 ${defaultValue}）` : description;
+}
+
+const quote = (word: string) =>
+  /^[\w@%+=:,./\p{Script=Han}-]+$/u.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+
+export const isCommanderError = (error: unknown) => error instanceof CommanderError;
+
+/** Commander's own words, in Chinese. */
+export function translate({ code, message }: CommanderError): string {
+  const [first = '', second = ''] = [...message.matchAll(/'([^']*)'/g)].map((match) => match[1]!);
+  const hint = '（jishen audit --help 查看用法）';
+  switch (code) {
+    case 'commander.unknownOption':
+      return `没有选项“${first}”${hint}`;
+    case 'commander.unknownCommand':
+      return `没有命令“${first}”（jishen --help 查看全部命令）`;
+    case 'commander.missingArgument':
+      return `缺少要审核的文件或文件夹${hint}`;
+    case 'commander.optionMissingArgument':
+      return `选项“${first}”缺少取值${hint}`;
+    case 'commander.excessArguments':
+      return '多余的参数';
+    case 'commander.help':
+      return '请指定命令（jishen --help 查看全部命令）';
+    default:
+      return [first, second].filter(Boolean).join(' ') || message;
+  }
+}

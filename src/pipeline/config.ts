@@ -1,0 +1,35 @@
+import { availableParallelism } from 'node:os';
+import type { ChildSettings } from '../adapters/children/settings.js';
+
+/** Where a pipeline lives and what it may use. */
+export interface PipelineConfig {
+  /** Folder for the embedded database and for files on their way. */
+  readonly folder: string;
+  readonly databaseUrl: string | null;
+  readonly redisUrl: string | null;
+  /** Heavy child processes at once. */
+  readonly workers: number;
+  readonly children?: Partial<ChildSettings>;
+  /** The child's entry file; tests put one that misbehaves here. */
+  readonly childEntry?: URL;
+  readonly log?: (line: string) => void;
+}
+
+/** What tests put in place of the real thing. */
+export type Overrides = Partial<Pick<PipelineConfig, 'childEntry' | 'children'>>;
+
+/** One core is left for the queue, the database and the person at the machine. */
+export function defaultWorkers(): number {
+  return Math.max(1, availableParallelism() - 1);
+}
+
+/** DATABASE_URL and REDIS_URL, where they are set. */
+export function readEnvironment(env: NodeJS.ProcessEnv = process.env) {
+  return { databaseUrl: env.DATABASE_URL || null, redisUrl: env.REDIS_URL || null };
+}
+
+/** workers/child beside us: TypeScript in tests, JavaScript in dist. */
+export function defaultChildEntry(): URL {
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  return new URL(`../../workers/child.${extension}`, import.meta.url);
+}

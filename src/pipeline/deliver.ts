@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import type { FlowProducer } from 'bullmq';
+import { readGzip } from '../adapters/artifacts/gzip.js';
+import { DOCUMENTS, jobOptions, queueTimes, SUBMISSIONS } from '../adapters/queue/settings.js';
+import type { ReadLimits } from '../model/document.js';
+import {
+  type DocumentJob,
+  originalArtifact,
+  readArtifact,
+  reviewArtifact,
+  rubricArtifact,
+  type SubmissionJob,
+} from '../ports/jobs.js';
+import type { OcrMode } from '../ports/tasks.js';
+import type { Pipeline } from './open.js';
+import type { Prepared } from './prepare.js';
+
+export interface DeliveryOptions {
+  readonly run: string;
+  readonly engine: string;
+  readonly ocr: OcrMode;
+  readonly limits: ReadLimits;
+}
+
+/** Hands a submission to the workers: its bytes where they need to travel, then a flow of one job a document. */
+export async function deliver(
+  { artifacts, isRemote }: Pipeline,
+  flows: FlowProducer,
+  prepared: Prepared,
+  options: DeliveryOptions,
+): Promise<void> {
+  const { id, plan, documents, failures, given } = prepared;
+  if (isRemote) {
+    for (const document of documents) await artifacts.put(originalArtifact(document.id), document.path);
+  }
+  const submission: SubmissionJob = {
+    id,
+    source: plan.source,
+    documents: documents.map(({ id, file }) => ({ id, file })),
+    failures,
+    ...given,
+    rubric: rubricArtifact(options.run),
+    version: options.engine,
+  };
+  const settings = jobOptions(queueTimes());
+  await flows.add({
+    name: 'submission',
+    queueName: SUBMISSIONS,
+    data: submission,
+    opts: { ...settings, jobId: id },
+    children: documents.map(({ id, file, path, sha256 }) => ({
+      name: 'document',
+      queueName: DOCUMENTS,
+      data: {
+        id,
+        file,
+        sha256,
+        artifact: isRemote ? originalArtifact(id) : null,
+        path: isRemote ? null : path,
+        limits: options.limits,
+        ocr: options.ocr,
+      } satisfies DocumentJob,
+      // One file that cannot be read does not hold up the others.
+      opts: { ...settings, jobId: id, ignoreDependencyOnFailure: true },
+    })),
+  });
+}
+
+/** The review as JSON, or null when it is not there (any more). */
+export async function fetchReview({ artifacts, scratch }: Pipeline, id: string): Promise<string | null> {
+  const path = join(scratch, `${id}.review`);
+  return (await artifacts.get(reviewArtifact(id), path)) ? readGzip(path) : null;
+}
+
+/** Forgets what travelled for this submission. */
+export async function discard({ artifacts }: Pipeline, { id, documents }: Prepared): Promise<void> {
+  const names = documents.flatMap((document) => [originalArtifact(document.id), readArtifact(document.id)]);
+  await artifacts.remove([reviewArtifact(id), ...names]);
+}

@@ -1,0 +1,161 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Worker } from 'bullmq';
+import readDocumentWorker from '../../workers/read-document.js';
+import reviewSubmissionWorker from '../../workers/review-submission.js';
+import { openDatabaseArtifacts } from '../adapters/artifacts/database.js';
+import { openFileArtifacts } from '../adapters/artifacts/files.js';
+import { openRedisArtifacts } from '../adapters/artifacts/redis.js';
+import { openChildPool } from '../adapters/children/pool.js';
+import { type OpenDatabase, openEmbeddedDatabase, openServerDatabase } from '../adapters/db/database.js';
+import { lockFolder } from '../adapters/db/lock.js';
+import { openStore } from '../adapters/db/store.js';
+import { openQueue, type QueueHub } from '../adapters/queue/open-queue.js';
+import { connectRedis } from '../adapters/queue/redis.js';
+import { DOCUMENTS, queueTimes, SUBMISSIONS } from '../adapters/queue/settings.js';
+import type { Artifacts } from '../ports/artifacts.js';
+import type { Store } from '../ports/store.js';
+import type { TaskRunner } from '../ports/tasks.js';
+import { defaultChildEntry, type PipelineConfig } from './config.js';
+
+/** Everything a run needs, opened. */
+export interface Pipeline {
+  readonly hub: QueueHub;
+  readonly artifacts: Artifacts;
+  readonly store: Store;
+  readonly children: TaskRunner;
+  /** A folder of this process alone. */
+  readonly scratch: string;
+  /** Workers may be on other machines, so bytes travel with the jobs. */
+  readonly isRemote: boolean;
+  readonly warnings: readonly string[];
+  /** `force`: what runs is killed and left to be done again. */
+  close(options?: { force?: boolean }): Promise<void>;
+}
+
+/**
+ * Embedded database and queue by default; DATABASE_URL moves both to a server; REDIS_URL moves the queue to Redis, and
+ * then the work is done by `jishen worker` processes instead of here.
+ */
+export async function openPipeline(config: PipelineConfig): Promise<Pipeline> {
+  await mkdir(config.folder, { recursive: true });
+  const undo: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    for (const step of undo.splice(0).reverse()) await step().catch(() => undefined);
+  };
+  try {
+    const lock = await lockFolder(config.folder);
+    undo.push(lock.release);
+    const database = await openDatabase(config);
+    undo.push(database.close);
+    const { hub, artifacts, warnings, isRemote } = await openDelivery(config, database, undo);
+    const scratch = join(config.folder, 'scratch');
+    await rm(scratch, { recursive: true, force: true });
+    await mkdir(scratch, { recursive: true });
+    const children = openChildPool(config.childEntry ?? defaultChildEntry(), {
+      ...config.children,
+      size: config.workers,
+    });
+    undo.push(children.close);
+    undo.push(() => rm(scratch, { recursive: true, force: true }));
+    const parts = { hub, artifacts, children, scratch };
+    const workers = config.redisUrl ? [] : startWorkers(parts, config);
+    return {
+      ...parts,
+      store: openStore(database),
+      isRemote,
+      warnings,
+      close: async ({ force = false } = {}) => {
+        await Promise.all(workers.map((worker) => worker.close(force).catch(() => undefined)));
+        await close();
+      },
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Workers alone, for jobs that others submit: `jishen worker`. */
+export async function openWorkers(
+  config: PipelineConfig,
+): Promise<{ warnings: readonly string[]; close(): Promise<void> }> {
+  const undo: (() => Promise<unknown>)[] = [];
+  const closeAll = async () => {
+    for (const step of undo.splice(0).reverse()) await step().catch(() => undefined);
+  };
+  try {
+    // With Redis nothing else is needed; the database belongs to the side that asks.
+    const database = config.redisUrl ? null : await openServerDatabase(config.databaseUrl!);
+    if (database) undo.push(database.close);
+    const { hub, artifacts, warnings } = await openDelivery(config, database, undo);
+    const children = openChildPool(config.childEntry ?? defaultChildEntry(), {
+      ...config.children,
+      size: config.workers,
+    });
+    undo.push(children.close);
+    const workers = startWorkers({ hub, artifacts, children, scratch: config.folder }, config);
+    await Promise.all(workers.map((worker) => worker.waitUntilReady()));
+    return {
+      warnings,
+      close: async () => {
+        await Promise.all(workers.map((worker) => worker.close()));
+        await closeAll();
+      },
+    };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+/** The two workers of this process. */
+export function startWorkers(
+  parts: Pick<Pipeline, 'hub' | 'artifacts' | 'children' | 'scratch'>,
+  { workers, log }: Pick<PipelineConfig, 'workers' | 'log'>,
+): Worker[] {
+  const context = { ...parts, log: log ?? (() => undefined) };
+  const settings = { concurrency: workers, times: queueTimes() };
+  return [
+    readDocumentWorker.start(parts.hub, context, settings) as Worker,
+    reviewSubmissionWorker.start(parts.hub, context, settings) as Worker,
+  ];
+}
+
+async function openDatabase({ databaseUrl, folder }: PipelineConfig): Promise<OpenDatabase> {
+  return databaseUrl ? openServerDatabase(databaseUrl) : openEmbeddedDatabase(join(folder, 'db'));
+}
+
+async function openDelivery(
+  config: PipelineConfig,
+  database: OpenDatabase | null,
+  undo: (() => Promise<unknown>)[],
+) {
+  if (config.redisUrl) {
+    const { redis, warnings } = await connectRedis(config.redisUrl);
+    undo.push(async () => redis.disconnect());
+    const hub = openQueue({ kind: 'redis', redis });
+    undo.push(hub.close);
+    return { hub, artifacts: openRedisArtifacts(redis), warnings, isRemote: true };
+  }
+  if (!database) throw new Error('neither Redis nor a database');
+  if (database.source.kind === 'server') {
+    const hub = openQueue({ kind: 'postgres', url: database.source.url });
+    undo.push(hub.close);
+    return { hub, artifacts: openDatabaseArtifacts(database.db), warnings: [], isRemote: true };
+  }
+  const hub = openQueue({ kind: 'embedded', client: database.source.embedded.client });
+  undo.push(hub.close);
+  await emptyQueues(hub);
+  return {
+    hub,
+    artifacts: openFileArtifacts(join(config.folder, 'artifacts')),
+    warnings: [],
+    isRemote: false,
+  };
+}
+
+/** Nobody else works on the embedded queue: what is in it belongs to a process that is gone. The store knows what to do again. */
+async function emptyQueues(hub: QueueHub): Promise<void> {
+  for (const name of [DOCUMENTS, SUBMISSIONS]) await hub.queue(name).obliterate({ force: true });
+}

@@ -1,0 +1,114 @@
+import { rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { hashFile, hashTexts } from '../intake/hash.js';
+import type { Given } from '../intake/meta.js';
+import type { SubmissionPlan } from '../intake/plan.js';
+import type { FoundFile } from '../intake/walk.js';
+import type { ReadFailure, ReadLimits } from '../model/document.js';
+import type { ReviewKey } from '../ports/store.js';
+import { ChildFailure, type OcrMode, type TaskRunner } from '../ports/tasks.js';
+
+/** A submission whose files were found, hashed and named. */
+export interface Prepared {
+  readonly plan: SubmissionPlan;
+  readonly position: number;
+  readonly id: string;
+  readonly key: ReviewKey & { readonly key: string };
+  readonly given: Given;
+  readonly documents: readonly PreparedDocument[];
+  readonly failures: readonly ReadFailure[];
+  /** Removes what was unpacked. */
+  dispose(): Promise<void>;
+}
+
+export interface PreparedDocument extends FoundFile {
+  readonly id: string;
+  readonly sha256: string;
+  readonly size: number;
+}
+
+export interface PrepareOptions {
+  readonly run: string;
+  readonly engine: string;
+  readonly rubric: string;
+  readonly ocr: OcrMode;
+  readonly limits: ReadLimits;
+  readonly given: (plan: SubmissionPlan) => Given;
+  readonly children: TaskRunner;
+  readonly scratch: string;
+}
+
+/** Unpacks and hashes. Ids come from the contents, so that a run that is taken up again knows its own work. */
+export async function prepare(
+  plan: SubmissionPlan,
+  position: number,
+  options: PrepareOptions,
+): Promise<Prepared> {
+  const { files, failures, dispose } = await findFiles(plan, position, options);
+  const hashed: (FoundFile & { sha256: string; size: number })[] = [];
+  for (const { file, path } of files) {
+    try {
+      const { size } = await stat(path);
+      if (size > options.limits.fileBytes) failures.push(tooLarge(file, size, options.limits));
+      else hashed.push({ file, path, ...(await hashFile(path)) });
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      failures.push({ file, code: 'unreadable', message: `“${file}”打不开（${code ?? '未知原因'}）。` });
+    }
+  }
+  const given = options.given(plan);
+  const { engine, rubric } = options;
+  const content = hashTexts(
+    ...hashed.flatMap(({ file, sha256 }) => [file, sha256]),
+    ...failures.map(({ message }) => message),
+  );
+  const said = hashTexts(
+    plan.source,
+    options.ocr,
+    JSON.stringify([given.unit, given.year, given.submitted, given.published]),
+  );
+  const key = hashTexts(content, engine, rubric, said);
+  const id = hashTexts(options.run, key);
+  const documents = hashed.map((file, index) => ({ ...file, id: `${id}-${index}` }));
+  return {
+    plan,
+    position,
+    id,
+    key: { key, content, engine, rubric, given: said },
+    given,
+    documents,
+    failures,
+    dispose,
+  };
+}
+
+interface Found {
+  readonly files: readonly FoundFile[];
+  readonly failures: ReadFailure[];
+  dispose(): Promise<void>;
+}
+
+async function findFiles(plan: SubmissionPlan, position: number, options: PrepareOptions): Promise<Found> {
+  const { children, scratch, limits } = options;
+  if (plan.kind !== 'zip') {
+    return { files: plan.files, failures: [...plan.failures], dispose: async () => undefined };
+  }
+  const folder = join(scratch, `zip-${position}`);
+  const dispose = () => rm(folder, { recursive: true, force: true });
+  try {
+    const { files, failures } = await children.run({ kind: 'unpack', path: plan.path, folder, limits });
+    return { files, failures: [...failures], dispose };
+  } catch (error) {
+    await dispose();
+    if (error instanceof ChildFailure && error.reason === 'stopped') throw error;
+    const code =
+      error instanceof ChildFailure ? (error.reason as 'timeout' | 'memory' | 'crash') : 'unreadable';
+    const file = plan.relative;
+    return { files: [], failures: [{ file, code, message: `压缩包“${file}”解压失败，已跳过。` }], dispose };
+  }
+}
+
+function tooLarge(file: string, size: number, { fileBytes }: ReadLimits): ReadFailure {
+  const mb = (bytes: number) => Math.round(bytes / 2 ** 20);
+  return { file, code: 'too-large', message: `“${file}”有 ${mb(size)} MB，超过上限 ${mb(fileBytes)} MB。` };
+}

@@ -1,0 +1,50 @@
+import type { ReadFailure, ReadLimits } from '../model/document.js';
+import type { OcrMode } from './tasks.js';
+
+/** What jobs carry: names and numbers, never bytes. */
+
+/** Read one file. The answer is the artifact `read/<id>`. */
+export interface DocumentJob {
+  readonly id: string;
+  /** Name inside the submission. */
+  readonly file: string;
+  readonly sha256: string;
+  /** The artifact that holds its bytes, or null when they stay in place at `path`. */
+  readonly artifact: string | null;
+  readonly path: string | null;
+  readonly limits: ReadLimits;
+  readonly ocr: OcrMode;
+}
+
+/** Review one submission whose documents were read. The answer is the artifact `review/<id>`. */
+export interface SubmissionJob {
+  readonly id: string;
+  readonly source: string;
+  /** In reading order. */
+  readonly documents: readonly { readonly id: string; readonly file: string }[];
+  /** What was already known to be unreadable when the submission was taken in. */
+  readonly failures: readonly ReadFailure[];
+  readonly unit: string | null;
+  readonly year: number | null;
+  readonly submitted: string | null;
+  readonly published: string | null;
+  /** The artifact that holds the rubric as JSON. */
+  readonly rubric: string;
+  readonly version: string;
+}
+
+/** What is left of a submission when its job is done: a review to fetch, or the reasons why there is none. */
+export interface SubmissionAnswer {
+  readonly reviewed: boolean;
+  readonly failures: readonly ReadFailure[];
+}
+
+export interface DocumentAnswer {
+  readonly ok: boolean;
+  readonly ms: number;
+}
+
+export const readArtifact = (documentId: string) => `read/${documentId}`;
+export const reviewArtifact = (submissionId: string) => `review/${submissionId}`;
+export const originalArtifact = (documentId: string) => `original/${documentId}`;
+export const rubricArtifact = (run: string) => `rubric/${run}`;

@@ -1,0 +1,92 @@
+import type { ReadFailure, ReadLimits } from '../model/document.js';
+import type { Rubric } from '../model/rubric.js';
+
+/** What a contained child process is asked to do. Paths, never bytes: the child opens them itself. */
+export type Task = ReadTask | ReviewTask | UnpackTask;
+
+/** Opens one untrusted file and writes its ReadResult (gzipped JSON) to `out`. */
+export interface ReadTask {
+  readonly kind: 'read';
+  readonly path: string;
+  /** Name inside the submission. */
+  readonly file: string;
+  /** What the bytes hashed to when the run was planned: a file that changed meanwhile is an error. */
+  readonly sha256: string;
+  readonly limits: ReadLimits;
+  readonly ocr: OcrMode;
+  readonly out: string;
+}
+
+export type OcrMode = 'auto' | 'always' | 'never';
+
+export interface ReadAnswer {
+  readonly ok: boolean;
+  readonly failure: ReadFailure | null;
+  readonly pages: number;
+}
+
+/** Reviews one submission from its ReadResults and writes the Review (gzipped JSON) to `out`. */
+export interface ReviewTask {
+  readonly kind: 'review';
+  readonly source: string;
+  /** Paths of gzipped ReadResults, in reading order. */
+  readonly inputs: readonly string[];
+  readonly failures: readonly ReadFailure[];
+  readonly unit: string | null;
+  readonly year: number | null;
+  readonly submitted: string | null;
+  readonly published: string | null;
+  readonly rubric: Rubric;
+  readonly version: string;
+  /** Time that reading took, for `stats.ms`. */
+  readonly ms: number;
+  readonly out: string;
+}
+
+export interface ReviewAnswer {
+  /** False when no document could be read: then nothing was written. */
+  readonly reviewed: boolean;
+  readonly failures: readonly ReadFailure[];
+}
+
+/** Unpacks an archive that nobody trusts into `folder`. */
+export interface UnpackTask {
+  readonly kind: 'unpack';
+  readonly path: string;
+  readonly folder: string;
+  readonly limits: ReadLimits;
+}
+
+export interface UnpackAnswer {
+  /** `file`: the name as the archive tells it, `/` between folders; `path`: where it was put. */
+  readonly files: readonly { readonly file: string; readonly path: string }[];
+  readonly failures: readonly ReadFailure[];
+}
+
+export interface TaskAnswers {
+  readonly read: ReadAnswer;
+  readonly review: ReviewAnswer;
+  readonly unpack: UnpackAnswer;
+}
+
+export type AnswerOf<T extends { readonly kind: keyof TaskAnswers }> = TaskAnswers[T['kind']];
+
+/** Runs tasks where they can do no harm. */
+export interface TaskRunner {
+  /** Rejects with ChildFailure when the child did not survive, and with an ordinary Error when the task threw. */
+  run<T extends Task>(task: T): Promise<AnswerOf<T>>;
+  /** Kills what runs; later calls reject. */
+  close(): Promise<void>;
+}
+
+export type ChildFailureReason = 'timeout' | 'memory' | 'crash' | 'stopped';
+
+/** The child did not survive its task. `timeout` and `memory` are our own doing and will be so again. */
+export class ChildFailure extends Error {
+  override readonly name = 'ChildFailure';
+  readonly reason: ChildFailureReason;
+  constructor(reason: ChildFailureReason, detail: string) {
+    super(detail);
+    this.reason = reason;
+  }
+}

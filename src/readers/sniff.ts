@@ -1,0 +1,114 @@
+import type { Format, ReadFailureCode } from '../model/document.js';
+import { decodeText } from './plain/decode.js';
+
+/** What the first bytes say a file is. Names lie: an .exe is called .pdf, a web page is called .doc. */
+export type Sniffed =
+  | { readonly ok: true; readonly format: Format }
+  | { readonly ok: false; readonly code: ReadFailureCode; readonly message: string };
+
+const is = (format: Format): Sniffed => ({ ok: true, format });
+const refuse = (code: ReadFailureCode, message: string): Sniffed => ({ ok: false, code, message });
+
+/** Tells the format by content, or why the file cannot be read. `file` is only for the message. */
+export function sniff(file: string, bytes: Uint8Array): Sniffed {
+  if (bytes.length === 0) return refuse('empty', `“${file}”是空文件，请检查后重新报送。`);
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const head = view.subarray(0, 1024).toString('latin1');
+  if (head.startsWith('PK')) return sniffZip(file, view);
+  if (head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return sniffCompound(file, view);
+  if (head.includes('%PDF-')) return is('pdf');
+  if (isImage(head)) return is('image');
+  if (head.startsWith('{\\rtf')) return is('rtf');
+  const program = PROGRAMS.find(([magic]) => head.startsWith(magic));
+  if (program) return refuse('unsupported', `“${file}”的内容是 ${program[1]}，不是文档。`);
+  return sniffText(file, view);
+}
+
+const PROGRAMS: readonly (readonly [string, string])[] = [
+  ['MZ', 'Windows 程序'],
+  ['\x7fELF', 'Linux 程序'],
+  ['\xca\xfe\xba\xbe', 'Java 程序'],
+  ['\xcf\xfa\xed\xfe', 'macOS 程序'],
+  ['Rar!', 'RAR 压缩包，请改用 ZIP'],
+  ['7z\xbc\xaf\x27\x1c', '7z 压缩包，请改用 ZIP'],
+  ['\x1f\x8b', 'GZIP 压缩包，请改用 ZIP'],
+];
+
+function isImage(head: string): boolean {
+  return (
+    head.startsWith('\x89PNG\r\n\x1a\n') ||
+    head.startsWith('\xff\xd8\xff') ||
+    head.startsWith('II*\0') ||
+    head.startsWith('MM\0*') ||
+    /^GIF8[79]a/.test(head) ||
+    /^BM.{4}\0\0\0\0/s.test(head) ||
+    /^RIFF.{4}WEBP/s.test(head)
+  );
+}
+
+/** Name in the archive's directory, and what the archive then is. */
+const PARTS: readonly (readonly [RegExp, Format])[] = [
+  [/^word\/document\d*\.xml$/, 'docx'],
+  [/^xl\/workbook\.(xml|bin)$/, 'xlsx'],
+  [/^OFD\.xml$/i, 'ofd'],
+];
+
+function sniffZip(file: string, view: Buffer): Sniffed {
+  const names = zipNames(view);
+  if (!names) return refuse('corrupt', `“${file}”已损坏或不完整，请重新导出后报送。`);
+  for (const [name, format] of PARTS) if (names.some((one) => name.test(one))) return is(format);
+  if (names.includes('mimetype') && names.includes('content.xml')) return is('odt');
+  if (names.includes('EncryptedPackage'))
+    return refuse('encrypted', `“${file}”有密码，请取消密码后重新报送。`);
+  return refuse('unsupported', `“${file}”是压缩包，不是文档；请直接报送其中的文件，或单独报送该 ZIP。`);
+}
+
+const END = 0x06054b50;
+const ENTRY = 0x02014b50;
+const END_SIZE = 22;
+
+/** Names in the directory at the end of a zip, or null when the end is missing: the file was cut off. */
+function zipNames(view: Buffer): string[] | null {
+  let end = view.length - END_SIZE;
+  const lowest = Math.max(0, end - 0xffff);
+  while (end >= lowest && view.readUInt32LE(end) !== END) end -= 1;
+  if (end < lowest) return null;
+  const names: string[] = [];
+  let at = view.readUInt32LE(end + 16);
+  for (let count = view.readUInt16LE(end + 10); count > 0; count -= 1) {
+    if (at + 46 > view.length || view.readUInt32LE(at) !== ENTRY) return null;
+    const length = view.readUInt16LE(at + 28);
+    names.push(view.subarray(at + 46, at + 46 + length).toString('utf8'));
+    at += 46 + length + view.readUInt16LE(at + 30) + view.readUInt16LE(at + 32);
+  }
+  return names;
+}
+
+/** Old Office files: their directory names the streams in UTF-16. */
+function sniffCompound(file: string, view: Buffer): Sniffed {
+  const has = (name: string) => view.includes(Buffer.from(name, 'utf16le'));
+  if (has('EncryptedPackage')) return refuse('encrypted', `“${file}”有密码，请取消密码后重新报送。`);
+  if (has('WordDocument')) return is('doc');
+  if (has('Workbook') || has('Book\0')) return is('xls');
+  return refuse('unsupported', `“${file}”的格式暂不支持，请另存为 .docx 或 PDF。`);
+}
+
+const TEXT_SAMPLE = 64 * 1024;
+
+function sniffText(file: string, view: Buffer): Sniffed {
+  const text = decodeText(sampleOf(view))?.text ?? null;
+  if (text === null || /[\x00-\x08\x0e-\x1a\x1c-\x1f]/.test(text)) {
+    return refuse('unsupported', `“${file}”的内容不是可识别的文档格式。`);
+  }
+  if (text.trim() === '' && view.length <= TEXT_SAMPLE) return refuse('empty', `“${file}”里没有文字。`);
+  if (/^\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*<(!doctype html|html)\b/i.test(text)) return is('html');
+  return is(/\.(md|markdown)$/i.test(file) ? 'markdown' : 'text');
+}
+
+/** The beginning, cut so that neither a UTF-8 nor a UTF-16 character is split. */
+function sampleOf(view: Buffer): Buffer {
+  if (view.length <= TEXT_SAMPLE) return view;
+  let end = TEXT_SAMPLE;
+  while (end > 0 && (view[end]! & 0xc0) === 0x80) end -= 1;
+  return view.subarray(0, view[0] === 0xff || view[0] === 0xfe ? TEXT_SAMPLE : end);
+}

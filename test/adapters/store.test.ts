@@ -1,0 +1,167 @@
+import { writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDatabaseArtifacts } from '../../src/adapters/artifacts/database.js';
+import { openFileArtifacts } from '../../src/adapters/artifacts/files.js';
+import { openRedisArtifacts } from '../../src/adapters/artifacts/redis.js';
+import {
+  type OpenDatabase,
+  openEmbeddedDatabase,
+  openServerDatabase,
+} from '../../src/adapters/db/database.js';
+import { openStore } from '../../src/adapters/db/store.js';
+import { connectRedis } from '../../src/adapters/queue/redis.js';
+import type { Artifacts } from '../../src/ports/artifacts.js';
+import type { Store, SubmissionRow } from '../../src/ports/store.js';
+import { folderWith } from '../helpers/folders.js';
+import { startPostgres, startRedis, type TestServer } from '../helpers/servers.js';
+
+let server: TestServer;
+let redisServer: TestServer;
+beforeAll(async () => {
+  [server, redisServer] = await Promise.all([startPostgres(), startRedis()]);
+});
+afterAll(async () => {
+  await server?.stop();
+  await redisServer?.stop();
+});
+
+const databases: Record<string, () => Promise<OpenDatabase>> = {
+  embedded: () => openEmbeddedDatabase(folderWith()),
+  postgres: () => openServerDatabase(server.url),
+};
+
+const submission = (id: string, position: number): SubmissionRow => ({
+  id,
+  run: 'run',
+  position,
+  source: `报送/${id}`,
+  slug: id,
+  reviewKey: `key-${id}`,
+  state: 'planned',
+  errors: [],
+});
+
+describe.each(Object.entries(databases))('the store on %s', (_name, open) => {
+  let store: Store;
+  beforeAll(async () => {
+    store = openStore(await open());
+  });
+  afterAll(() => store?.close());
+
+  it('replaces a run that is put twice', async () => {
+    await store.runs.put({ id: 'run', settings: { engine: '1', year: 2024 } });
+    await store.runs.put({ id: 'run', settings: { engine: '2', year: null } });
+    expect(await store.runs.find('run')).toEqual({ id: 'run', settings: { engine: '2', year: null } });
+    expect(await store.runs.find('other')).toBeNull();
+  });
+
+  it('gives the submissions of a run in their order, with what became of them', async () => {
+    for (const [id, position] of [
+      ['b', 1],
+      ['a', 0],
+      ['c', 2],
+      ['a', 0],
+    ] as const) {
+      await store.submissions.put(submission(id, position));
+    }
+    const errors = [{ file: '甲.docx', code: 'corrupt', message: '文件损坏' }];
+    await store.submissions.setState('b', 'failed', errors);
+    await store.submissions.setState('c', 'done');
+    const rows = await store.submissions.ofRun('run');
+    expect(rows.map(({ id, state }) => [id, state])).toEqual([
+      ['a', 'planned'],
+      ['b', 'failed'],
+      ['c', 'done'],
+    ]);
+    expect(rows[1]).toEqual({ ...submission('b', 1), state: 'failed', errors });
+  });
+
+  it('replaces the documents of a submission', async () => {
+    const file = (name: string) => ({ file: name, sha256: name.repeat(4), size: 2 ** 33 });
+    await store.documents.put('a', [file('1'), file('2')]);
+    await store.documents.put('a', [file('2'), file('3')]);
+    expect(await store.documents.of('a')).toEqual([file('2'), file('3')]);
+  });
+
+  it('keeps a review byte for byte, and the last one under its key', async () => {
+    const row = { key: 'key-a', content: 'c', engine: 'e', rubric: 'r', given: 'g' };
+    await store.reviews.put({ ...row, json: '{"z":1}' });
+    const json = '{"z":1.50,"a":"“绩效”","a2":[ ]}';
+    await store.reviews.put({ ...row, json });
+    expect(await store.reviews.find('key-a')).toBe(json);
+    const many = Array.from({ length: 1200 }, (_, index) => `none-${index}`);
+    expect(await store.reviews.among(['key-a', ...many])).toEqual(new Set(['key-a']));
+  });
+});
+
+it('brings the tables of a server up to date though four start together', async () => {
+  const database = await openServerDatabase(server.url);
+  await database.close();
+  const all = await Promise.all([1, 2, 3, 4].map(() => openServerDatabase(server.url)));
+  await Promise.all(all.map((one) => one.close()));
+});
+
+it('says in one sentence that a server cannot be reached', async () => {
+  await expect(openServerDatabase('postgres://nobody@127.0.0.1:1/x')).rejects.toMatchObject({
+    name: 'UsageError',
+  });
+  await expect(connectRedis('redis://127.0.0.1:1')).rejects.toMatchObject({ name: 'UsageError' });
+});
+
+it('warns of a Redis that may throw jobs away', async () => {
+  const { redis } = await connectRedis(redisServer.url);
+  const policy = ((await redis.config('GET', 'maxmemory-policy')) as string[])[1]!;
+  await redis.config('SET', 'maxmemory-policy', 'allkeys-lru');
+  const second = await connectRedis(redisServer.url);
+  await redis.config('SET', 'maxmemory-policy', policy);
+  expect(second.warnings.join('\n')).toContain('请改为 noeviction');
+  redis.disconnect();
+  second.redis.disconnect();
+});
+
+const places: Record<string, () => Promise<{ artifacts: Artifacts; stop(): Promise<void> }>> = {
+  files: async () => ({ artifacts: openFileArtifacts(folderWith()), stop: async () => undefined }),
+  embedded: async () => {
+    const database = await openEmbeddedDatabase(folderWith());
+    return { artifacts: openDatabaseArtifacts(database.db), stop: database.close };
+  },
+  postgres: async () => {
+    const database = await openServerDatabase(server.url);
+    return { artifacts: openDatabaseArtifacts(database.db), stop: database.close };
+  },
+  redis: async () => {
+    const { redis } = await connectRedis(redisServer.url);
+    return { artifacts: openRedisArtifacts(redis), stop: async () => redis.disconnect() };
+  },
+};
+
+describe.each(Object.entries(places))('artifacts in %s', (_name, open) => {
+  let place: Awaited<ReturnType<typeof open>>;
+  beforeAll(async () => {
+    place = await open();
+  });
+  afterAll(() => place?.stop());
+
+  it.each([
+    ['nothing', 0],
+    ['a little', 10],
+    ['exactly one chunk', 1024 * 1024],
+    ['several chunks', 2.5 * 1024 * 1024],
+  ])('gives back %s', async (_size, bytes) => {
+    const folder = folderWith();
+    const body = Buffer.alloc(bytes, 'abcdefg');
+    writeFileSync(join(folder, 'in'), body);
+    const name = `original/run-${bytes}`;
+    expect(await place.artifacts.has(name)).toBe(false);
+    expect(await place.artifacts.get(name, join(folder, 'out'))).toBe(false);
+    await place.artifacts.put(name, join(folder, 'in'));
+    await place.artifacts.put(name, join(folder, 'in'));
+    expect(await place.artifacts.has(name)).toBe(true);
+    expect(await place.artifacts.get(name, join(folder, 'out'))).toBe(true);
+    expect((await readFile(join(folder, 'out'))).equals(body)).toBe(true);
+    await place.artifacts.remove([name, 'original/never-there']);
+    expect(await place.artifacts.has(name)).toBe(false);
+  });
+});

@@ -1,0 +1,33 @@
+import { spawn } from 'node:child_process';
+import { serveTasks } from '../../src/adapters/children/serve.js';
+
+/** A child that misbehaves in the ways in which parsers do. */
+serveTasks({
+  echo: async (task: { value: unknown }) => ({ value: task.value, pid: process.pid }),
+  fail: async () => {
+    throw new Error('an ordinary mistake');
+  },
+  loop: async () => {
+    for (;;);
+  },
+  regex: async () => /^(a+)+$/.test(`${'a'.repeat(60)}!`),
+  heap: async () => {
+    const hoard: object[] = [];
+    for (;;) hoard.push(Array.from({ length: 1000 }, (_, index) => ({ index })));
+  },
+  buffers: async () => {
+    const hoard: Buffer[] = [];
+    for (;;) {
+      hoard.push(Buffer.alloc(20 * 2 ** 20, 1));
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  },
+  abort: async () => process.abort(),
+  exit: async () => process.exit(0),
+  hang: async () => new Promise(() => undefined),
+  grandchild: async () => {
+    const grandchild = spawn('sleep', ['300'], { stdio: 'ignore' });
+    process.send?.({ note: grandchild.pid });
+    for (;;);
+  },
+});

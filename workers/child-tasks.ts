@@ -1,0 +1,57 @@
+import { readFile, stat } from 'node:fs/promises';
+import { readGzip, writeGzip } from '../src/adapters/artifacts/gzip.js';
+import { workingDaysLate } from '../src/adapters/calendar/working-days.js';
+import { hashFile } from '../src/intake/hash.js';
+import { unpack } from '../src/intake/unpack.js';
+import type { ReadFailureCode, ReadResult } from '../src/model/document.js';
+import type { ReadAnswer, ReadTask, ReviewAnswer, ReviewTask, UnpackTask } from '../src/ports/tasks.js';
+import { readDocument } from '../src/readers/read.js';
+import { review } from '../src/review.js';
+
+/** What the contained child can do. Everything comes and goes as files; see ports/tasks.ts. */
+export const tasks = {
+  read: (task: ReadTask) => read(task),
+  review: (task: ReviewTask) => reviewSubmission(task),
+  unpack: ({ path, folder, limits }: UnpackTask) => unpack(path, folder, limits),
+};
+
+async function read(task: ReadTask): Promise<ReadAnswer> {
+  const result = await readSource(task);
+  await writeGzip(task.out, JSON.stringify(result));
+  if (!result.ok) return { ok: false, failure: result.failure, pages: 0 };
+  return { ok: true, failure: null, pages: result.document.pages.length };
+}
+
+async function readSource({ path, file, sha256, limits }: ReadTask): Promise<ReadResult> {
+  const fail = (code: ReadFailureCode, message: string): ReadResult => ({
+    ok: false,
+    failure: { file, code, message },
+  });
+  try {
+    if ((await stat(path)).size > limits.fileBytes) return fail('too-large', `“${file}”超过大小上限。`);
+    if ((await hashFile(path)).sha256 !== sha256)
+      return fail('unreadable', `“${file}”在处理期间被改动，请重新运行。`);
+    const bytes = new Uint8Array(await readFile(path));
+    return await readDocument({ file, bytes, sha256 }, limits);
+  } catch (error) {
+    const { code, syscall } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return fail('missing', `“${file}”已不在原处。`);
+    if (syscall) return fail('unreadable', `“${file}”打不开（${code}）。`);
+    throw error;
+  }
+}
+
+async function reviewSubmission(task: ReviewTask): Promise<ReviewAnswer> {
+  const start = performance.now();
+  const results: ReadResult[] = [];
+  for (const path of task.inputs) results.push(JSON.parse(await readGzip(path)) as ReadResult);
+  const documents = results.flatMap((result) => (result.ok ? [result.document] : []));
+  const failures = [...task.failures, ...results.flatMap((result) => (result.ok ? [] : [result.failure]))];
+  if (documents.length === 0) return { reviewed: false, failures };
+  const { source, unit, year, submitted, published, rubric, version } = task;
+  const input = { source, unit, year, submitted, published, documents, failures };
+  const made = review(input, { rubric, version, workingDaysLate });
+  const ms = Math.round(task.ms + performance.now() - start);
+  await writeGzip(task.out, JSON.stringify({ ...made, stats: { ...made.stats, ms } }));
+  return { reviewed: true, failures };
+}

@@ -1,0 +1,74 @@
+import { type Job, UnrecoverableError, type Worker } from 'bullmq';
+import type { QueueHub } from '../src/adapters/queue/open-queue.js';
+import { type QueueTimes, workerOptions } from '../src/adapters/queue/settings.js';
+import type { Artifacts } from '../src/ports/artifacts.js';
+import { PermanentError } from '../src/ports/errors.js';
+import type { TaskRunner } from '../src/ports/tasks.js';
+
+/** What a job may use. */
+export interface WorkerContext {
+  readonly artifacts: Artifacts;
+  readonly children: TaskRunner;
+  /** A folder of this process alone for files on their way. */
+  readonly scratch: string;
+  readonly log: (line: string) => void;
+}
+
+export interface Attempt {
+  /** No further try follows: what still fails now is the answer. */
+  readonly isLast: boolean;
+  /** Answers of the jobs that this one waited for. */
+  childAnswers<Answer>(): Promise<Answer[]>;
+}
+
+export interface WorkerDefinition<Data, Answer> {
+  readonly queue: string;
+  /** Must be safe to run twice, also at the same time. */
+  run(data: Data, context: WorkerContext, attempt: Attempt): Promise<Answer>;
+}
+
+export interface WorkerSettings {
+  readonly concurrency: number;
+  readonly times: QueueTimes;
+}
+
+/** One small file per job; start, logging and retries live here. */
+export function defineWorker<Data extends { readonly id: string }, Answer>(
+  definition: WorkerDefinition<Data, Answer>,
+) {
+  return {
+    ...definition,
+    start(
+      hub: QueueHub,
+      context: WorkerContext,
+      { concurrency, times }: WorkerSettings,
+    ): Worker<Data, Answer> {
+      const options = { ...workerOptions(times), concurrency };
+      return hub.worker<Data, Answer>(definition.queue, (job) => runJob(definition, job, context), options);
+    },
+  };
+}
+
+async function runJob<Data extends { readonly id: string }, Answer>(
+  definition: WorkerDefinition<Data, Answer>,
+  job: Job<Data, Answer>,
+  context: WorkerContext,
+): Promise<Answer> {
+  const start = performance.now();
+  const attempt: Attempt = {
+    isLast: job.attemptsMade + 1 >= (job.opts.attempts ?? 1),
+    childAnswers: async <Child>() => Object.values(await job.getChildrenValues<Child>()),
+  };
+  const log = (what: string) => {
+    context.log(`${definition.queue} ${job.data.id} ${what} ${Math.round(performance.now() - start)} ms`);
+  };
+  try {
+    const answer = await definition.run(job.data, context, attempt);
+    log('done');
+    return answer;
+  } catch (error) {
+    const { message } = error as Error;
+    log(`failed (try ${job.attemptsMade + 1}): ${message.split('\n')[0]}`);
+    throw error instanceof PermanentError ? new UnrecoverableError(message) : error;
+  }
+}

@@ -1,0 +1,67 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeGzip } from '../src/adapters/artifacts/gzip.js';
+import { DOCUMENTS } from '../src/adapters/queue/settings.js';
+import type { ReadFailure, ReadResult } from '../src/model/document.js';
+import { type DocumentAnswer, type DocumentJob, readArtifact } from '../src/ports/jobs.js';
+import { ChildFailure } from '../src/ports/tasks.js';
+import { defineWorker, type WorkerContext } from './define-worker.js';
+
+/** Reads one file in a child. Safe to run twice: the result replaces itself. */
+export default defineWorker<DocumentJob, DocumentAnswer>({
+  queue: DOCUMENTS,
+
+  async run(job, context, { isLast }) {
+    const start = performance.now();
+    const answer = (ok: boolean): DocumentAnswer => ({ ok, ms: performance.now() - start });
+    const name = readArtifact(job.id);
+    if (await context.artifacts.has(name)) return answer(true);
+
+    const scratch = join(context.scratch, `${job.id}-${process.pid}`);
+    const [original, out] = [`${scratch}.in`, `${scratch}.read`];
+    try {
+      const failure = await read(job, context, original, out, isLast);
+      if (failure) await writeGzip(out, JSON.stringify({ ok: false, failure } satisfies ReadResult));
+      await context.artifacts.put(name, out);
+      return answer(failure === null);
+    } finally {
+      await Promise.all([original, out].map((path) => rm(path, { force: true })));
+    }
+  },
+});
+
+/** Null when the child wrote a result; a failure when there will never be one. Throws for another try. */
+async function read(
+  job: DocumentJob,
+  { artifacts, children }: WorkerContext,
+  original: string,
+  out: string,
+  isLast: boolean,
+): Promise<ReadFailure | null> {
+  const { file, sha256, limits, ocr } = job;
+  if (job.artifact && !(await artifacts.get(job.artifact, original))) {
+    return { file, code: 'missing', message: `“${file}”的内容已过期，请重新运行。` };
+  }
+  const path = job.artifact ? original : job.path!;
+  try {
+    await children.run({ kind: 'read', path, file, sha256, limits, ocr, out });
+    return null;
+  } catch (error) {
+    return describe(file, error as Error, isLast);
+  }
+}
+
+/** Time and memory run out again the next time; a crash may have had another cause, and so may an error of ours. */
+function describe(file: string, error: Error, isLast: boolean): ReadFailure {
+  const reason = error instanceof ChildFailure ? error.reason : null;
+  if (reason === 'timeout') return { file, code: 'timeout', message: `“${file}”的读取超过时限，已停止。` };
+  if (reason === 'memory') return { file, code: 'memory', message: `“${file}”的读取占用内存过多，已停止。` };
+  if (reason === 'stopped' || !isLast) throw error;
+  if (reason === 'crash')
+    return { file, code: 'crash', message: `读取“${file}”时程序多次意外退出，已跳过该文件。` };
+  return {
+    file,
+    code: 'unreadable',
+    message: `读取“${file}”时程序出错（${error.message.split('\n')[0]}）。`,
+  };
+}

@@ -1,0 +1,60 @@
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { SUBMISSIONS } from '../src/adapters/queue/settings.js';
+import type { ReadFailure } from '../src/model/document.js';
+import type { Rubric } from '../src/model/rubric.js';
+import { PermanentError } from '../src/ports/errors.js';
+import {
+  type DocumentAnswer,
+  readArtifact,
+  reviewArtifact,
+  type SubmissionAnswer,
+  type SubmissionJob,
+} from '../src/ports/jobs.js';
+import { ChildFailure } from '../src/ports/tasks.js';
+import { defineWorker } from './define-worker.js';
+
+/** Reviews one submission from what was read of its documents. Safe to run twice: the review replaces itself. */
+export default defineWorker<SubmissionJob, SubmissionAnswer>({
+  queue: SUBMISSIONS,
+
+  async run(job, { artifacts, children, scratch }, { childAnswers }) {
+    const base = join(scratch, `${job.id}-${process.pid}`);
+    const made: string[] = [];
+    const temporary = (name: string) => {
+      made.push(`${base}.${name}`);
+      return made.at(-1)!;
+    };
+    try {
+      const rubricPath = temporary('rubric');
+      if (!(await artifacts.get(job.rubric, rubricPath)))
+        throw new PermanentError('评分表已过期，请重新运行');
+      const rubric = JSON.parse(await readFile(rubricPath, 'utf8')) as Rubric;
+
+      const inputs: string[] = [];
+      const failures: ReadFailure[] = [...job.failures];
+      for (const { id, file } of job.documents) {
+        const input = temporary(`read-${inputs.length}`);
+        if (await artifacts.get(readArtifact(id), input)) inputs.push(input);
+        // Its job took several workers down with it, or they were killed: the rest of the submission goes on.
+        else
+          failures.push({ file, code: 'crash', message: `读取“${file}”时程序多次意外退出，已跳过该文件。` });
+      }
+
+      const reading = (await childAnswers<DocumentAnswer>()).reduce((sum, { ms }) => sum + ms, 0);
+      const { source, unit, year, submitted, published, version } = job;
+      const given = { source, unit, year, submitted, published, version, rubric, failures };
+      const out = temporary('review');
+      const answer = await children.run({ kind: 'review', ...given, inputs, ms: reading, out });
+      if (answer.reviewed) await artifacts.put(reviewArtifact(job.id), out);
+      return answer;
+    } catch (error) {
+      if (!(error instanceof ChildFailure)) throw error;
+      if (error.reason === 'timeout') throw new PermanentError('审核超过时限，已停止');
+      if (error.reason === 'memory') throw new PermanentError('审核占用内存过多，已停止');
+      throw error;
+    } finally {
+      await Promise.all(made.map((path) => rm(path, { force: true })));
+    }
+  },
+});
