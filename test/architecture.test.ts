@@ -18,13 +18,14 @@ const LAW: Readonly<Record<string, readonly string[]>> = {
   'review.ts': ['model', 'text', 'facts', 'rules', 'rubric'],
   adapters: ['model', 'ports', 'adapters', 'package', 'node'],
   intake: ['model', 'ports', 'intake', 'package', 'node'],
-  pipeline: ['model', 'ports', 'adapters', 'intake', 'pipeline', 'package', 'node'],
+  // A run in one process starts the same workers that `jishen worker` starts alone.
+  pipeline: ['model', 'ports', 'adapters', 'intake', 'pipeline', 'workers', 'package', 'node'],
   cli: ['*'],
   server: ['*'],
-  workers: ['*'],
+  workers: ['model', 'text', 'ports', 'readers', 'review.ts', 'adapters', 'intake', 'pipeline', 'workers', 'package', 'node'],
 };
 /** Shells use everything in src, never each other. */
-const SHELLS = ['cli', 'server', 'workers'];
+const SHELLS = ['cli', 'server'];
 
 interface Import {
   readonly file: string;
