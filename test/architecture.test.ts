@@ -22,7 +22,19 @@ const LAW: Readonly<Record<string, readonly string[]>> = {
   pipeline: ['model', 'ports', 'adapters', 'intake', 'pipeline', 'workers', 'package', 'node'],
   cli: ['*'],
   server: ['*'],
-  workers: ['model', 'text', 'ports', 'readers', 'review.ts', 'adapters', 'intake', 'pipeline', 'workers', 'package', 'node'],
+  workers: [
+    'model',
+    'text',
+    'ports',
+    'readers',
+    'review.ts',
+    'adapters',
+    'intake',
+    'pipeline',
+    'workers',
+    'package',
+    'node',
+  ],
 };
 /** Shells use everything in src, never each other. */
 const SHELLS = ['cli', 'server'];

@@ -120,7 +120,8 @@ export type NoticeCode =
   | 'table-aligned'
   | 'stamped'
   | 'embedded-object'
-  | 'cache-fields';
+  | 'cache-fields'
+  | 'markdown-marks';
 
 /** Something odd met while reading. Collected, shown, never thrown. */
 export interface Notice {

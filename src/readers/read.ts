@@ -1,6 +1,8 @@
 import type { ReadLimits, ReadResult, SourceFile } from '../model/document.js';
+import { readPastedMarkdown } from './pasted-markdown.js';
 import { joinCutSentences } from './sentence-cuts.js';
 import { sniff } from './sniff.js';
+import { readTabTables } from './tab-tables.js';
 
 /**
  * Opens one file by its content, not by its name, and gives its document or the reason why it cannot be read.
@@ -21,9 +23,9 @@ export async function readDocument(source: SourceFile, limits: ReadLimits): Prom
   // Each reader is loaded when the first file of its kind comes.
   switch (sniffed.format) {
     case 'docx':
-      return joined(await (await import('./docx/read-docx.js')).readDocx(source, limits));
+      return settled(await (await import('./docx/read-docx.js')).readDocx(source, limits));
     case 'pdf':
-      return joined(await (await import('./pdf/read-pdf.js')).readPdf(source, limits));
+      return settled(await (await import('./pdf/read-pdf.js')).readPdf(source, limits));
     case 'text':
     case 'markdown':
       return (await import('./plain/read-plain.js')).readPlain(source);
@@ -35,5 +37,8 @@ export async function readDocument(source: SourceFile, limits: ReadLimits): Prom
   }
 }
 
-const joined = (result: ReadResult): ReadResult =>
-  result.ok ? { ok: true, document: joinCutSentences(result.document) } : result;
+/** What people do to documents, whatever program they use. */
+const settled = (result: ReadResult): ReadResult =>
+  result.ok
+    ? { ok: true, document: joinCutSentences(readPastedMarkdown(readTabTables(result.document))) }
+    : result;

@@ -2,8 +2,9 @@
  * A sentence that a page cut, a conversion or a hard line break parts goes on in the next paragraph. A reader sees one
  * sentence, so readers join what cannot have ended; what was joined stays known by the block's segments.
  */
-import type { Block, DocumentModel, Paragraph } from '../model/document.js';
+import type { DocumentModel, Paragraph } from '../model/document.js';
 import { parseLabel } from '../text/labels.js';
+import { append, rebuild } from './rebuild.js';
 
 const TERMINAL = /[。！？!?；;：:…]["”’』」)）\]】]*$/;
 /** Only after these can a sentence be open: a closing bracket or quotation mark mostly ends one. */
@@ -38,31 +39,18 @@ export function goesOn(before: string, isRunning: boolean, next: string): boolea
 
 /** Joins the body paragraphs of a document that a page cut parts. Furniture between the halves stays where it is. */
 export function joinCutSentences(document: DocumentModel): DocumentModel {
-  const blocks: Block[] = [];
-  /** New index of every old block, for the places of notices. */
-  const moved: number[] = [];
   let open: number | null = null;
-  for (const block of document.blocks) {
-    if (block.layer === 'furniture') {
-      moved.push(blocks.push({ ...block, index: blocks.length }) - 1);
-      continue;
-    }
+  return rebuild(document, (block, blocks) => {
+    if (block.layer === 'furniture') return append(blocks, block);
     const head = open === null ? undefined : blocks[open];
     if (head?.kind === 'paragraph' && block.kind === 'paragraph' && isCut(head, block)) {
       blocks[head.index] = merge(head, block);
-      moved.push(head.index);
-      continue;
+      return head.index;
     }
-    const index = blocks.push({ ...block, index: blocks.length }) - 1;
-    moved.push(index);
+    const index = append(blocks, block);
     open = block.kind === 'paragraph' ? index : null;
-  }
-  if (blocks.length === document.blocks.length) return document;
-  const notices = document.notices.map((notice) => ({
-    ...notice,
-    block: notice.block === null ? null : (moved[notice.block] ?? null),
-  }));
-  return { ...document, blocks, notices };
+    return index;
+  });
 }
 
 /** How much of a long paragraph's end is looked at. */

@@ -69,6 +69,9 @@ export function addText(paragraph: OpenParagraph, text: string, format: RunForma
   else paragraph.formats.push({ length: text.length, bold: format.bold, size: format.size });
 }
 
+/** With fewer tabs than that a line is indented or spaced, with more it is a row of a table typed by hand. */
+const COLUMNS = 2;
+
 /** Null for an empty line. `label` is the automatic number with its space. */
 export function closeParagraph(
   paragraph: OpenParagraph,
@@ -79,7 +82,8 @@ export function closeParagraph(
 ): ParagraphDraft | null {
   const { properties } = paragraph;
   const isContents = mark === null && (paragraph.isContents || isContentsStyle(properties, styles));
-  const typed = isContents ? paragraph.text : paragraph.text.replaceAll('\t', ' ');
+  const keepsTabs = isContents || paragraph.text.split('\t').length > COLUMNS;
+  const typed = keepsTabs ? paragraph.text : paragraph.text.replaceAll('\t', ' ');
   const autoLabel = /^\s/.test(typed) ? label.trimEnd() : label;
   const text = autoLabel + typed;
   if (text.trim() === '') return null;
