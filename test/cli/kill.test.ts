@@ -168,6 +168,20 @@ describe('with Redis', () => {
     ).toEqual([...FILES].sort());
   });
 
+  it('submits again what Redis has lost', async () => {
+    const out = join(folderWith(), 'out');
+    const log = join(folderWith(), 'log');
+    start(['worker', '--workers', '1'], { env: env(log, 50) });
+    const run = start(['audit', input(), '-o', out, '--json'], { env: env(log, 50) });
+    await until(() => reviewed(out).length >= 3);
+    const redis = new Redis(server.url);
+    await redis.del(...(await redis.keys('bull:jishen-*')), ...(await redis.keys('jishen:artifact:*')));
+    redis.disconnect();
+    const { status, stdout } = await run.finished;
+    expect(status).toBe(0);
+    expect(sources(stdout)).toEqual(FILES);
+  });
+
   it('finishes what it has begun when a worker is told to stop', async () => {
     const log = join(folderWith(), 'log');
     const worker = start(['worker', '--workers', '1'], { env: env(log, 1000) });
