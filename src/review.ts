@@ -1,26 +1,46 @@
+/** The only file that knows the order: facts, rules, rubric, review. */
+import { buildFacts } from './facts/build-facts.js';
+import { countCharacters, toDocumentResult } from './facts/document-result.js';
 import type { Review } from './model/review.js';
 import type { ReviewTools, SubmissionInput } from './model/submission.js';
+import { scoreSubmission } from './rubric/score.js';
+import { RULES, RULES_VERSION } from './rules/index.js';
+import { runRules } from './rules/run-rules.js';
+import { shortHash } from './text/hash.js';
 
 /**
  * One submission in, one review out. Pure: the same documents, rubric and dates give the same review; `stats.ms` is 0
  * here and is filled in by the shell that kept the time.
  */
 export function review(input: SubmissionInput, tools: ReviewTools): Review {
-  const id = input.documents.map((document) => document.sha256.slice(0, 16)).join('-');
+  const { rubric } = tools;
+  const facts = buildFacts(input, rubric.profile);
+  const { findings, outcomes } = runRules(RULES, facts, rubric);
+  const pages = input.documents.flatMap((document) => document.pages);
   return {
     schema: 'jishen.review/1',
-    versions: { jishen: tools.version, rules: '0', rubric: `${tools.rubric.id}@${tools.rubric.version}` },
-    id,
+    versions: { jishen: tools.version, rules: RULES_VERSION, rubric: `${rubric.id}@${rubric.version}` },
+    id: shortHash(
+      input.documents
+        .map(({ sha256 }) => sha256)
+        .sort()
+        .join('\n'),
+    ),
     source: input.source,
-    unit: input.unit,
-    year: input.year,
-    submitted: input.submitted,
-    published: input.published,
-    documents: [],
-    findings: [],
-    outcomes: [],
-    rubric: { rubric: tools.rubric.id, max: 0, suggested: 0, range: [0, 0], pending: 0, criteria: [] },
+    unit: facts.unit,
+    year: facts.year,
+    submitted: facts.submitted,
+    published: facts.published,
+    documents: facts.documents.map(toDocumentResult),
+    findings,
+    outcomes,
+    rubric: scoreSubmission(rubric, { facts, findings, workingDaysLate: tools.workingDaysLate }),
     errors: input.failures.map(({ file, code, message }) => ({ file, code, message })),
-    stats: { ms: 0, pages: 0, chars: 0, ocrPages: 0 },
+    stats: {
+      ms: 0,
+      pages: pages.length,
+      chars: input.documents.reduce((sum, document) => sum + countCharacters(document), 0),
+      ocrPages: pages.filter(({ read }) => read === 'ocr').length,
+    },
   };
 }

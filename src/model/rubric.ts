@@ -54,11 +54,22 @@ export type Scoring =
   /** Full points on time, `perDay` off for each working day late. */
   | { readonly kind: 'deadline'; readonly event: 'submitted' | 'published'; readonly perDay: number }
   /** `points` off for each required material or part that is missing. */
-  | { readonly kind: 'per-missing'; readonly what: 'materials' | 'parts'; readonly points: number }
+  | { readonly kind: 'per-missing'; readonly what: 'materials'; readonly points: number }
+  | {
+      readonly kind: 'per-missing';
+      readonly what: 'parts';
+      readonly points: number;
+      /** The parts that the form names. */
+      readonly of: readonly PartId[];
+      /** Points that a person may take off for faulty writing (编号、标点、空白未填); opens the range downwards. */
+      readonly normsUpTo: number;
+    }
   /** 酌情扣分: points off by finding, at most the criterion's. */
   | {
       readonly kind: 'discretionary';
       readonly what: 'attachments';
+      /** The tables that the form names; each missing one costs its share of the points. */
+      readonly of: readonly DocumentRole[];
       readonly perError: number;
       readonly perWarning: number;
     }

@@ -1,47 +1,35 @@
-import type { DocumentModel, ReadLimits, ReadResult, SourceFile } from '../model/document.js';
+import type { ReadLimits, ReadResult, SourceFile } from '../model/document.js';
 import { sniff } from './sniff.js';
 
 /**
  * Opens one file by its content, not by its name, and gives its document or the reason why it cannot be read.
  * Never throws for anything that the bytes can cause, save running out of memory or time: call it in a child process.
  */
-export async function readDocument(source: SourceFile, _limits: ReadLimits): Promise<ReadResult> {
-  const sniffed = sniff(source.file, source.bytes);
-  if (!sniffed.ok) {
-    const { code, message } = sniffed;
-    return { ok: false, failure: { file: source.file, code, message } };
-  }
-  if (sniffed.format === 'text') return { ok: true, document: readLines(source) };
-  return {
+export async function readDocument(source: SourceFile, limits: ReadLimits): Promise<ReadResult> {
+  const { file, bytes } = source;
+  const sniffed = sniff(file, bytes);
+  const fail = (code: 'unsupported' | 'too-large', message: string): ReadResult => ({
     ok: false,
-    failure: { file: source.file, code: 'unsupported', message: `“${source.file}”的格式暂不支持。` },
-  };
-}
-
-function readLines({ file, bytes, sha256 }: SourceFile): DocumentModel {
-  const lines = new TextDecoder().decode(bytes).split(/\r?\n/).filter(Boolean);
-  return {
-    version: 1,
-    file,
-    sha256,
-    bytes: bytes.length,
-    format: 'text',
-    pages: [],
-    notices: [],
-    declaredTitle: null,
-    blocks: lines.map((text, index) => ({
-      kind: 'paragraph',
-      index,
-      layer: 'body',
-      page: null,
-      box: null,
-      source: 'text',
-      confidence: 1,
-      text,
-      autoLabel: 0,
-      style: { name: null, outline: null, bold: false, size: null, align: null },
-      segments: [],
-      mark: null,
-    })),
-  };
+    failure: { file, code, message },
+  });
+  if (!sniffed.ok) return { ok: false, failure: { file, code: sniffed.code, message: sniffed.message } };
+  if (bytes.length > limits.fileBytes) {
+    const megabytes = Math.round(limits.fileBytes / 1_000_000);
+    return fail('too-large', `“${file}”超过 ${megabytes} MB，请压缩图片或拆分后再报送。`);
+  }
+  // Each reader is loaded when the first file of its kind comes.
+  switch (sniffed.format) {
+    case 'docx':
+      return (await import('./docx/read-docx.js')).readDocx(source, limits);
+    case 'pdf':
+      return (await import('./pdf/read-pdf.js')).readPdf(source, limits);
+    case 'text':
+    case 'markdown':
+      return (await import('./plain/read-plain.js')).readPlain(source);
+    default:
+      return fail(
+        'unsupported',
+        `“${file}”的格式（${sniffed.format}）暂不支持，请另存为 .docx 或文字版 PDF 后再报送。`,
+      );
+  }
 }

@@ -1,4 +1,5 @@
 import type { Format, ReadFailureCode } from '../model/document.js';
+import { decodeText } from './plain/decode.js';
 
 /** What the first bytes say a file is. Names lie: an .exe is called .pdf, a web page is called .doc. */
 export type Sniffed =
@@ -92,24 +93,22 @@ function sniffCompound(file: string, view: Buffer): Sniffed {
   return refuse('unsupported', `“${file}”的格式暂不支持，请另存为 .docx 或 PDF。`);
 }
 
+const TEXT_SAMPLE = 64 * 1024;
+
 function sniffText(file: string, view: Buffer): Sniffed {
-  const text = decodeText(view.subarray(0, 64 * 1024), view.length > 64 * 1024);
-  if (text === null) return refuse('unsupported', `“${file}”的内容不是可识别的文档格式。`);
-  if (text.trim() === '') return refuse('empty', `“${file}”里没有文字。`);
+  const text = decodeText(sampleOf(view))?.text ?? null;
+  if (text === null || /[\x00-\x08\x0e-\x1a\x1c-\x1f]/.test(text)) {
+    return refuse('unsupported', `“${file}”的内容不是可识别的文档格式。`);
+  }
+  if (text.trim() === '' && view.length <= TEXT_SAMPLE) return refuse('empty', `“${file}”里没有文字。`);
   if (/^\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*<(!doctype html|html)\b/i.test(text)) return is('html');
   return is(/\.(md|markdown)$/i.test(file) ? 'markdown' : 'text');
 }
 
-/** UTF-8, UTF-16 with its mark, else GB18030; null where the bytes are no text. `cut`: the end may split a character. */
-function decodeText(bytes: Buffer, cut: boolean): string | null {
-  const mark = bytes.length >= 2 ? bytes.readUInt16BE(0) : 0;
-  if (mark === 0xfffe || mark === 0xfeff)
-    return new TextDecoder(mark === 0xfffe ? 'utf-16le' : 'utf-16be').decode(bytes);
-  for (const encoding of ['utf-8', 'gb18030']) {
-    try {
-      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: cut });
-      return /[\x00-\x08\x0e-\x1a\x1c-\x1f]/.test(text) ? null : text;
-    } catch {}
-  }
-  return null;
+/** The beginning, cut so that neither a UTF-8 nor a UTF-16 character is split. */
+function sampleOf(view: Buffer): Buffer {
+  if (view.length <= TEXT_SAMPLE) return view;
+  let end = TEXT_SAMPLE;
+  while (end > 0 && (view[end]! & 0xc0) === 0x80) end -= 1;
+  return view.subarray(0, view[0] === 0xff || view[0] === 0xfe ? TEXT_SAMPLE : end);
 }

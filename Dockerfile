@@ -1,0 +1,18 @@
+FROM node:24-bookworm-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc tsconfig.json tsconfig.build.json ./
+COPY scripts ./scripts
+COPY bin ./bin
+COPY src ./src
+COPY workers ./workers
+COPY rubrics ./rubrics
+RUN npm ci && npm pack --pack-destination /tmp
+
+FROM node:24-bookworm-slim
+WORKDIR /app
+COPY --from=build /tmp/jishen-*.tgz /tmp/jishen.tgz
+# The packed tarball in an empty folder: no development tools come along.
+RUN npm init -y > /dev/null && npm install --omit=dev /tmp/jishen.tgz && rm /tmp/jishen.tgz && npm cache clean --force
+USER node
+ENTRYPOINT ["node", "/app/node_modules/jishen/bin/jishen.js"]
+CMD ["--help"]

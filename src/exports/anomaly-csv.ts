@@ -1,0 +1,43 @@
+import type { Review } from '../model/review.js';
+import { type AnomalyRow, anomalyHeadings, anomalyRows } from './anomaly-rows.js';
+import { oneLine } from './clean.js';
+import type { RuleLegend } from './legend.js';
+
+const byteOrderMark = '\ufeff';
+
+/** The anomaly list for any spreadsheet, in pieces: with a byte order mark, for Excel takes the file for GBK without. */
+export async function* anomalyCsv(
+  reviews: Iterable<Review> | AsyncIterable<Review>,
+  rules: readonly RuleLegend[],
+): AsyncGenerator<string> {
+  yield byteOrderMark + csvLine(anomalyHeadings);
+  let count = 0;
+  for await (const review of reviews) {
+    const rows = anomalyRows(review, rules, count);
+    count += rows.length;
+    if (rows.length > 0) yield rows.map((row) => csvLine(cells(row))).join('');
+  }
+}
+
+function cells(row: AnomalyRow): string[] {
+  return Object.values({
+    ...row,
+    number: String(row.number),
+    year: row.year === null ? '' : String(row.year),
+    quotes: row.quotes.join(' / '),
+    confidence: String(row.confidence),
+  });
+}
+
+function csvLine(values: readonly string[]): string {
+  return `${values.map((value) => `"${harmless(oneLine(value)).replaceAll('"', '""')}"`).join(',')}\r\n`;
+}
+
+/**
+ * Spreadsheets run a cell that begins with one of these signs as a formula, quoted or not; a single quote in front makes
+ * it text (OWASP, CSV Injection). The full-width forms count in Chinese editions. A plain number stays one.
+ */
+function harmless(value: string): string {
+  if (/^-?\d+(?:\.\d+)?%?$/.test(value)) return value;
+  return /^[\s\u200b\ufeff]*[=+\-@＝＋－＠]/.test(value) ? `'${value}` : value;
+}

@@ -1,0 +1,31 @@
+import type { Certainty, OutcomeKind, Severity } from '../model/review.js';
+
+/** What an export needs to know of a rule to explain its findings. */
+export interface RuleLegend {
+  readonly id: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly why: string;
+  readonly remedy: string;
+}
+
+export const severities: readonly Severity[] = ['error', 'warning', 'info'];
+
+export const severityNames: Readonly<Record<Severity, string>> = {
+  error: '错误',
+  warning: '警告',
+  info: '提示',
+};
+
+export const certaintyNames: Readonly<Record<Certainty, string>> = {
+  certain: '确定',
+  check: '需人工核对',
+};
+
+export const outcomeNames: Readonly<Record<OutcomeKind, string>> = {
+  passed: '通过',
+  failed: '未通过',
+  'needs-review': '需人工核对',
+  inapplicable: '不适用',
+  unable: '未能检查',
+};

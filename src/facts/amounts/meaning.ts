@@ -1,0 +1,276 @@
+/**
+ * What each figure of a passage is of: item, measure and year, from the words of its clause and from what the sentence
+ * said before. One pass from left to right with a small memory: the subject, the last item, the open 其中 list.
+ */
+import type { Measure } from '../../model/review.js';
+import { add, compare, type Decimal, ZERO } from '../../text/decimal.js';
+import type { Figure } from '../../text/figures.js';
+import { endingMeasure, type MeasureHit } from './measures.js';
+import { clausesOf, cleanPhrase, nounOf } from './phrases.js';
+import { ITEM_BY_KEY, lastItem } from './vocabulary.js';
+
+export interface Setting {
+  /** The year reported on, or null. */
+  readonly year: number | null;
+  /** Measure that the section's title or the kind of document implies for words that say none. */
+  readonly measure: Measure | null;
+  /** Item that the section's title names. */
+  readonly item: Named | null;
+}
+
+export interface Named {
+  /** As to be shown. */
+  readonly item: string;
+  /** For comparing. */
+  readonly key: string;
+}
+
+export interface Meaning {
+  readonly figure: Figure;
+  readonly item: Named | null;
+  readonly measure: Measure | null;
+  readonly year: number | null;
+  /** Index (in the result) of the total whose 其中 list the figure stands in. */
+  readonly listOf: number | null;
+  /** 合计, 共计 closing a list: indexes of what it sums. */
+  readonly closes: readonly number[] | null;
+  /** Sentence number in the passage. */
+  readonly sentence: number;
+}
+
+interface Scope {
+  subject: Named | null;
+  last: Named | null;
+  measure: Measure | null;
+  year: number | null;
+  /** Index of the total of the open 其中 list. */
+  list: number | null;
+  listSum: Decimal;
+  previous: number | null;
+}
+
+const SENTENCE_END = /[。！!？?]/;
+const LIST_OPEN = /(?:其中|包括|分项情况|分项看|包含|构成为|由以下|分别是)/;
+const CHANGE = new Set<Measure>(['increase', 'decrease']);
+const TOTAL_WORD = /(?:合计|共计|总计|总额)(?:为|是|达)?$/;
+const YEAR = /(20\d{2})年(?!.*20\d{2}年)/;
+const PRIOR = /(?:上年|去年|上一年)(?!.*(?:本年|今年|当年))/;
+
+export function readMeanings(text: string, figures: readonly Figure[], setting: Setting): readonly Meaning[] {
+  const meanings: Meaning[] = [];
+  let scope: Scope = fresh(setting);
+  const stack: Scope[] = [];
+  let sentence = 0;
+  let previousEnd = 0;
+  let paired: readonly Named[] = [];
+  let inList: number[] = [];
+
+  for (const figure of figures) {
+    if (figure.kind === 'bare') continue;
+    let gap = text.slice(previousEnd, figure.start);
+    previousEnd = figure.end;
+    if (SENTENCE_END.test(gap)) {
+      sentence += 1;
+      const subject = scope.subject;
+      scope = { ...fresh(setting), last: scope.last, subject, year: scope.year };
+      stack.length = 0;
+      inList = [];
+      paired = [];
+      gap = gap.slice(lastSentenceEnd(gap) + 1);
+      if (figure.kind === 'money') scope.subject = subject;
+    }
+    scope = walkBrackets(gap, scope, stack);
+    if (figure.kind !== 'money') continue;
+
+    const phrase = cleanPhrase(gap);
+    const separated = /[;；]/.test(gap);
+    if (LIST_OPEN.test(phrase) && scope.previous !== null && scope.list === null) {
+      scope.list = scope.previous;
+      scope.listSum = ZERO;
+    }
+    paired = pairNames(phrase) ?? (/^[、,和及与]*$/.test(phrase) ? paired.slice(1) : []);
+
+    const clauses = clausesOf(phrase);
+    const clause = clauses.at(-1) ?? '';
+    const hit = endingMeasure(clause);
+    const isTotal = TOTAL_WORD.test(clause) && inList.length >= 2;
+    const named = paired[0] ?? findItem(clauses, hit);
+    const change = hit !== null && CHANGE.has(hit.measure);
+    if (scope.list !== null && named === null && !change && (separated || isClosed(meanings, scope)))
+      closeList(scope);
+
+    const inherited =
+      change || scope.list !== null || !separated ? (scope.last ?? scope.subject) : scope.subject;
+    const found =
+      isTotal && named === null ? (scope.subject ?? scope.last) : (named ?? inherited ?? setting.item);
+    const year = yearOf(phrase, hit, scope, setting);
+    const measure = measureOf(hit, named, clause, scope, setting, year);
+    const meaning: Meaning = {
+      figure,
+      item: found,
+      measure,
+      year:
+        measure === 'prior-final' && setting.year !== null && year === setting.year ? setting.year - 1 : year,
+      listOf:
+        scope.list !== null && named !== null && !change && measure !== 'prior-final' ? scope.list : null,
+      closes: isTotal && named === null ? inList : null,
+      sentence,
+    };
+    const index = meanings.push(meaning) - 1;
+    if (change || measure === 'prior-final' || measure === 'other') {
+      if (named && !change) scope.last = named;
+      continue;
+    }
+    inList = named ? [...inList, index] : [];
+    if (meaning.listOf !== null) scope.listSum = add(scope.listSum, figure.value);
+    else {
+      if (named) scope.subject = named;
+      scope.previous = index;
+      scope.measure = measure;
+    }
+    if (found) scope.last = found;
+    const explicit = YEAR.exec(withoutAsides(phrase));
+    if (explicit) scope.year = Number(explicit[1]);
+  }
+  return meanings;
+}
+
+function fresh(setting: Setting): Scope {
+  return {
+    subject: null,
+    last: null,
+    measure: null,
+    year: setting.year,
+    list: null,
+    listSum: ZERO,
+    previous: null,
+  };
+}
+
+function closeList(scope: Scope): void {
+  scope.list = null;
+  scope.last = scope.subject;
+}
+
+/** The parts read so far already make up the total. */
+function isClosed(meanings: readonly Meaning[], scope: Scope): boolean {
+  const total = scope.list === null ? undefined : meanings[scope.list];
+  return total !== undefined && compare(scope.listSum, total.figure.value) === 0;
+}
+
+function lastSentenceEnd(gap: string): number {
+  let last = -1;
+  for (let index = 0; index < gap.length; index += 1) if (SENTENCE_END.test(gap[index]!)) last = index;
+  return last;
+}
+
+const DEEPEST = 8;
+
+/** A bracket opens a scope of its own (…费995万元(其中购置费38万元…)); behind it the sentence goes on as before. */
+function walkBrackets(gap: string, scope: Scope, stack: Scope[]): Scope {
+  let current = scope;
+  for (const character of gap) {
+    if (character === '(' && stack.length < DEEPEST) {
+      stack.push(current);
+      current = { ...current, list: null, listSum: ZERO };
+    } else if (character === ')' && stack.length > 0) {
+      current = stack.pop()!;
+    }
+  }
+  return current;
+}
+
+const PAIRED = /([^,，;；:：。]{2,40})(?:分别|各)(?:为|是|达|安排|支出|下达)?$/;
+
+/** 甲、乙和丙分别为: the names in order, or null. */
+function pairNames(phrase: string): readonly Named[] | null {
+  const match = PAIRED.exec(phrase);
+  if (!match) return null;
+  const names = match[1]!.split(/[、和及与]/).filter((name) => name !== '');
+  if (names.length < 2) return null;
+  return names.map((name) => nameOf(name) ?? { item: name, key: name });
+}
+
+function nameOf(phrase: string): Named | null {
+  const match = lastItem(phrase);
+  if (match) return { item: match.item.key, key: match.item.key };
+  const noun = nounOf(phrase);
+  return noun ? { item: noun, key: noun } : null;
+}
+
+const BASE_CLAUSE = /^(?:同口径|同期|同比)?(?:比|较|与|同)(?:上年|去年|上一年|20\d{2}年|年初)/;
+
+/** The item that the clauses before a figure name: a known item in the last ones, else the noun of the last. */
+function findItem(clauses: readonly string[], hit: MeasureHit | null): Named | null {
+  const last = clauses.at(-1) ?? '';
+  if (!BASE_CLAUSE.test(last)) {
+    const known = lastItem(last);
+    if (known) return { item: known.item.key, key: known.item.key };
+    const noun = nounOf(hit ? last.slice(0, hit.start) : last);
+    if (noun && noun.length >= 2) return { item: noun, key: noun };
+  } else if (hit && CHANGE.has(hit.measure)) {
+    return null;
+  }
+  if (hit && !hit.explicit && CHANGE.has(hit.measure)) return null;
+  for (const clause of clauses.slice(-3, -1).reverse()) {
+    if (BASE_CLAUSE.test(clause)) continue;
+    const known = lastItem(clause);
+    if (known) return { item: known.item.key, key: known.item.key };
+  }
+  return null;
+}
+
+/** A year in brackets that are closed again (其中5个由2023年转列) is an aside. */
+const withoutAsides = (phrase: string): string => phrase.replace(/\([^()]*\)/g, '');
+
+function yearOf(phrase: string, hit: MeasureHit | null, scope: Scope, setting: Setting): number | null {
+  const explicit = YEAR.exec(withoutAsides(phrase));
+  const change = hit !== null && CHANGE.has(hit.measure);
+  if (explicit && !change) return Number(explicit[1]);
+  if (explicit && change && !/[比较与同]/.test(phrase.slice(0, explicit.index))) return Number(explicit[1]);
+  if (hit?.measure === 'prior-final')
+    return (scope.year ?? setting.year) === null ? null : (scope.year ?? setting.year)! - 1;
+  return scope.year ?? setting.year;
+}
+
+/** 支出 in 项目支出 is the name, in 三公经费支出 it is the word for what was spent. */
+function isPartOfName(clause: string, hit: MeasureHit): boolean {
+  const known = lastItem(clause);
+  if (known === null || known.end !== clause.length || hit.start < known.start) return false;
+  return lastItem(clause.slice(0, hit.start))?.item.key !== known.item.key;
+}
+
+function measureOf(
+  hit: MeasureHit | null,
+  named: Named | null,
+  clause: string,
+  scope: Scope,
+  setting: Setting,
+  year: number | null,
+): Measure | null {
+  const inItem = hit !== null && isPartOfName(clause, hit);
+  if (hit && !inItem) {
+    if (
+      hit.measure === 'final' &&
+      year !== null &&
+      setting.year !== null &&
+      year < setting.year &&
+      PRIOR.test(clause)
+    ) {
+      return 'prior-final';
+    }
+    return hit.measure;
+  }
+  const flow = named ? (ITEM_BY_KEY.get(named.key)?.flow ?? null) : null;
+  if (flow === 'balance') return 'balance';
+  const inherited = scope.measure ?? setting.measure;
+  if (inherited && inherited !== 'balance') {
+    if (inherited === 'final' && flow === 'revenue') return 'revenue';
+    if (inherited === 'revenue' && flow === 'spending') return 'final';
+    return inherited;
+  }
+  if (hit) return hit.measure;
+  if (flow === 'spending') return 'final';
+  if (flow === 'revenue') return 'revenue';
+  return null;
+}

@@ -1,0 +1,32 @@
+/** The words that lead up to a figure, cut into clauses and cleaned of what does not name anything. */
+
+const QUOTES = /[“”„‟"『』「」《》‘’']/g;
+
+/** Folded text → phrase: no white space, no quotation marks. Only the last part matters, so it is cut to `reach`. */
+export function cleanPhrase(folded: string, reach = 80): string {
+  return folded.slice(-reach).replace(/\s+/g, '').replace(QUOTES, '');
+}
+
+/** Clauses of a phrase, last one last; brackets and commas part them. */
+export function clausesOf(phrase: string): readonly string[] {
+  return phrase.split(/[,，、:：;；。!?]|(?<=\))|\((?!境\))/).filter((clause) => clause !== '');
+}
+
+const LEADING =
+  /^(?:其中|包括|另有|另外|此外|以及|及|和|与|而|共|即|含|主要是|主要为|一是|二是|三是|四是|五是|六是|[①-⑳]|\(?[一二三四五六七八九十\d]{1,2}[)、.]|截至\S{0,8}[日底末]|到位|全年|本年度?|当年|今年|本部门|本单位|我单位|我局|我部门|我镇|我乡|我中心|本中心|单位|部门|20\d{2}年度?|年度|\d{1,2}月份?|年|实际|共计|累计|用于|安排|下达|收到|列支|支付|使用|发放|投入|完成|争取|申请|新增|上级)+/;
+const TRAILING =
+  /(?:共计|合计|总计|共|约|达到|达|为|是|有|了|的|即|各|分别|累计|实际|全年|资金为|金额为|数为|于|在)+$/;
+const EMPTY =
+  /^(?:数|额|资金|金额|经费|项目|项|总额|总投资|其|该|每|人|户|元|年|月|日|支出|收入|预算|决算|费用|费|款|共|等|余|总|由|从|比|较|到|至|个|名|对|按|以|向)?$/;
+const LONGEST = 26;
+
+/** What is left of a clause once measure words and connectors are off; null when nothing names an item. */
+export function nounOf(clause: string): string | null {
+  let noun = clause.replace(LEADING, '').replace(TRAILING, '');
+  // A sentence before the noun: 主要用于开展宣传活动经费 → keep its tail only.
+  const cut = Math.max(noun.lastIndexOf('用于'), noun.lastIndexOf('主要是'), noun.lastIndexOf('因为'));
+  if (cut >= 0) noun = noun.slice(cut + 2);
+  noun = noun.replace(/^[)\]\d.%]+/, '').replace(LEADING, '');
+  if (EMPTY.test(noun) || !/[\u3400-\u9fff]/.test(noun)) return null;
+  return noun.length > LONGEST ? null : noun;
+}

@@ -1,0 +1,118 @@
+/** Figures of the running text with what they are of, and the sums and rates that the text states. */
+import type { AmountFact, Passage, PercentFact, Ref, Relation, Section } from '../../model/facts.js';
+import type { Measure } from '../../model/review.js';
+import { type Figure, scanFigures } from '../../text/figures.js';
+import { type Folded, foldText } from '../../text/fold.js';
+import { type Meaning, readMeanings, type Setting } from './meaning.js';
+import { headingMeasure } from './measures.js';
+import { findRates } from './rates.js';
+import { findSums } from './sums.js';
+import { type ItemMatch, lastItem } from './vocabulary.js';
+
+export interface ProseFacts {
+  readonly amounts: readonly AmountFact[];
+  readonly percents: readonly PercentFact[];
+  readonly relations: readonly Relation[];
+}
+
+export interface ProseContext {
+  readonly sections: ReadonlyMap<string, Section>;
+  readonly year: number | null;
+  /** A budget statement: words that name no measure mean budget. */
+  readonly genreMeasure: Measure | null;
+  readonly prefix: string;
+}
+
+const SPOKEN: ReadonlySet<Passage['kind']> = new Set(['heading', 'body', 'note']);
+const SCOPE = /(本级|汇总|全县|全市|全区|全省|县本级|市本级|区本级|1[-—至]\d{1,2}月)/;
+
+export function readProse(passages: readonly Passage[], context: ProseContext): ProseFacts {
+  const amounts: AmountFact[] = [];
+  const percents: PercentFact[] = [];
+  const relations: Relation[] = [];
+  for (const passage of passages) {
+    if (!SPOKEN.has(passage.kind)) continue;
+    const folded = foldText(passage.text);
+    const figures = scanFigures(folded.text);
+    if (figures.length === 0) continue;
+    const meanings = readMeanings(folded.text, figures, settingOf(passage, context));
+    const facts = meanings.map((meaning, index) =>
+      amountOf(meaning, passage, folded, `${context.prefix}a${passage.ref.block}.${index + 1}`),
+    );
+    const rates = figures
+      .filter(({ kind }) => kind === 'percent')
+      .map((figure) => ({ figure, fact: percentOf(figure, passage, folded) }));
+    amounts.push(...facts);
+    percents.push(...rates.map(({ fact }) => fact));
+    relations.push(...findSums(meanings, facts), ...findRates(folded.text, meanings, facts, rates));
+  }
+  return { amounts, percents, relations };
+}
+
+function settingOf(passage: Passage, context: ProseContext): Setting {
+  let measure: Measure | null = null;
+  let item: Setting['item'] = null;
+  let year: number | null = null;
+  let section = passage.section === null ? undefined : context.sections.get(passage.section);
+  while (section) {
+    const title = foldText(section.title).text.replace(/\s|["“”]/g, '');
+    measure ??= weakHeadingMeasure(title);
+    const match: ItemMatch | null = item === null ? lastItem(title) : null;
+    if (match) item = { item: match.item.key, key: match.item.key };
+    const named = /(20\d{2})年/.exec(title);
+    if (named) year ??= Number(named[1]);
+    section = section.parent === null ? undefined : context.sections.get(section.parent);
+  }
+  return { year: year ?? context.year, measure: measure ?? context.genreMeasure, item };
+}
+
+/** 一般公共预算支出情况 names a kind of account, not a measure: only 预算 or 决算 that qualify the figures count. */
+function weakHeadingMeasure(title: string): Measure | null {
+  const bare = title.replace(/(?:一般公共|政府性基金|国有资本经营|社会保险基金|全面)预算/g, '');
+  if (/对比|比较|较|与/.test(bare)) return null;
+  const measure = headingMeasure(bare);
+  return measure === 'final' && !/决算|执行/.test(bare)
+    ? null
+    : measure === 'revenue' || measure === 'balance'
+      ? null
+      : measure;
+}
+
+function amountOf(meaning: Meaning, passage: Passage, folded: Folded, id: string): AmountFact {
+  const { figure } = meaning;
+  const [start, end] = folded.range(figure.start, figure.end);
+  const scope = SCOPE.exec(folded.text.slice(Math.max(0, figure.start - 40), figure.start));
+  return {
+    id,
+    ref: placeOf(passage, start, end),
+    raw: passage.text.slice(start, end),
+    value: figure.value,
+    step: figure.step,
+    exponent: figure.exponent,
+    item: meaning.item?.item ?? null,
+    itemKey: meaning.item?.key ?? null,
+    measure: figure.per ? 'other' : meaning.measure,
+    year: meaning.year,
+    scope: scope?.[1] ?? null,
+    section: passage.section,
+    table: null,
+    approximate: figure.approximate || figure.range,
+    per: figure.per,
+  };
+}
+
+function percentOf(figure: Figure, passage: Passage, folded: Folded): PercentFact {
+  const [start, end] = folded.range(figure.start, figure.end);
+  return {
+    ref: placeOf(passage, start, end),
+    raw: passage.text.slice(start, end),
+    value: figure.value,
+    step: figure.step,
+    section: passage.section,
+    approximate: figure.approximate,
+  };
+}
+
+function placeOf(passage: Passage, start: number, end: number): Ref {
+  return { ...passage.ref, start, end };
+}

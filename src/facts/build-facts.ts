@@ -1,0 +1,173 @@
+/** Documents in, facts out. Everything that rules, rubric and review know of a submission is derived here, once. */
+import type { DocumentModel, Paragraph, Table } from '../model/document.js';
+import type {
+  AmountFact,
+  DocumentFacts,
+  Facts,
+  Indicator,
+  Part,
+  ScoreSheet,
+  TableFact,
+} from '../model/facts.js';
+import type { DocumentRole, Measure } from '../model/review.js';
+import type { Profile } from '../model/rubric.js';
+import type { SubmissionInput } from '../model/submission.js';
+import { foldKey } from '../text/fold.js';
+import { readProse } from './amounts/prose.js';
+import { findCover } from './cover.js';
+import { findOutline, roleOf } from './outline/outline.js';
+import { buildSectionTexts } from './section-texts.js';
+import { findSelfScores } from './self-score.js';
+import { substanceOf } from './substance/items.js';
+import { readIndicators } from './tables/indicators.js';
+import { readScoreSheet } from './tables/score-sheet.js';
+import { describeTable, type TableContext, tableAmounts } from './tables/table-facts.js';
+
+export function buildFacts(input: SubmissionInput, profile: Profile): Facts {
+  const documents = input.documents.map((document, index) =>
+    buildDocumentFacts(document, profile, `d${index + 1}-`),
+  );
+  const main = documents.find(({ roles }) => roles.includes('self-evaluation-report')) ?? documents[0];
+  return {
+    documents,
+    failures: input.failures,
+    profile,
+    unit:
+      input.unit ??
+      main?.cover.unit ??
+      documents.find(({ cover }) => cover.unit !== null)?.cover.unit ??
+      null,
+    year:
+      input.year ??
+      main?.cover.year ??
+      documents.find(({ cover }) => cover.year !== null)?.cover.year ??
+      null,
+    submitted: input.submitted,
+    published: input.published,
+  };
+}
+
+/** `prefix` keeps ids of several documents apart: d1-s3, d1-a7, d1-t1. */
+export function buildDocumentFacts(document: DocumentModel, profile: Profile, prefix: string): DocumentFacts {
+  const outline = findOutline(document, profile, prefix);
+  const cover = findCover(document, outline.passages);
+  const sections = new Map(outline.sections.map((section) => [section.id, section]));
+  const prose = readProse(outline.passages, {
+    sections,
+    year: cover.year,
+    genreMeasure: genreMeasure(cover.title),
+    prefix,
+  });
+  const context: TableContext = {
+    file: document.file,
+    passages: outline.passages,
+    sections,
+    partOf: (block) => partAt(outline.parts, block),
+    profile,
+    year: cover.year,
+    prefix,
+    blocks: document.blocks,
+  };
+  const tables: TableFact[] = [];
+  const indicators: Indicator[] = [];
+  const indicatorTables: string[] = [];
+  const scoreSheets: ScoreSheet[] = [];
+  const amounts = [...prose.amounts];
+  for (const block of document.blocks) {
+    if (block.kind !== 'table' || block.layer !== 'body') continue;
+    const described = describeTable(block, tables.length + 1, context);
+    const sheet = readScoreSheet(block, described);
+    const fact: TableFact = sheet ? { ...described, role: 'score-sheet' } : described;
+    if (sheet) scoreSheets.push(sheet);
+    tables.push(fact);
+    amounts.push(...tableAmounts(block, fact, context));
+    const rows = sheet ? null : readIndicators(block, fact);
+    if (!rows) continue;
+    indicatorTables.push(fact.id);
+    indicators.push(...rows);
+  }
+  const sectionTexts = buildSectionTexts({ sections: outline.sections, passages: outline.passages, tables });
+  return {
+    document,
+    cover,
+    parts: outline.parts,
+    roles: rolesOf(document, cover.title, outline.parts, tables, outline.sections.length, profile),
+    reportOn: reportOn(cover.title),
+    sections: outline.sections,
+    passages: outline.passages,
+    amounts: amounts.sort(byPlace),
+    percents: prose.percents,
+    relations: prose.relations,
+    tables,
+    scoreSheets,
+    attachments: outline.attachments,
+    selfScores: findSelfScores(outline.passages),
+    sectionTexts,
+    problems: substanceOf('problems', outline.sections, sectionTexts),
+    measures: substanceOf('measures', outline.sections, sectionTexts),
+    indicators,
+    indicatorTables,
+    unread: document.pages.filter(({ read }) => read === 'unread').map(({ number }) => number),
+  };
+}
+
+/** Reading order: block, then row and column in a table, then offset. */
+function byPlace(left: AmountFact, right: AmountFact): number {
+  const [a, b] = [left.ref, right.ref];
+  return (
+    a.block - b.block ||
+    (a.cell?.row ?? 0) - (b.cell?.row ?? 0) ||
+    (a.cell?.column ?? 0) - (b.cell?.column ?? 0) ||
+    (a.start ?? 0) - (b.start ?? 0)
+  );
+}
+
+function partAt(parts: readonly Part[], block: number): string {
+  return (parts.findLast((part) => part.ref.block <= block) ?? parts[0])?.id ?? '';
+}
+
+/** A 预算 statement says budget where its words say nothing; a 决算 statement says final. */
+function genreMeasure(title: string | null): Measure | null {
+  const key = foldKey(title ?? '');
+  if (/决算|绩效|自评/.test(key)) return null;
+  return /预算/.test(key) ? 'budget' : null;
+}
+
+function reportOn(title: string | null): 'unit' | 'project' {
+  const key = foldKey(title ?? '');
+  return /项目|专项|资金|转移支付|补助/.test(key) && !/整体|部门\(单位\)/.test(key) ? 'project' : 'unit';
+}
+
+const REPORT_SECTIONS = 3;
+
+function rolesOf(
+  document: DocumentModel,
+  title: string | null,
+  parts: readonly Part[],
+  tables: readonly TableFact[],
+  sections: number,
+  profile: Profile,
+): readonly DocumentRole[] {
+  const roles = new Set<DocumentRole>();
+  const named = roleOf(title ?? firstLines(document.blocks), profile);
+  if (named !== 'other') roles.add(named);
+  // A form announced in the title is there only if a table is.
+  if (named !== 'self-evaluation-report' && named !== 'final-accounts' && tables.length === 0)
+    roles.delete(named);
+  if (sections >= REPORT_SECTIONS && /自评|绩效/.test(title ?? '') && !roles.has('final-accounts')) {
+    roles.add('self-evaluation-report');
+  }
+  const partsWithTables = new Set(tables.map(({ part }) => part));
+  for (const part of parts) if (part.role !== 'other' && partsWithTables.has(part.id)) roles.add(part.role);
+  for (const table of tables) if (table.role !== null) roles.add(table.role);
+  return roles.size > 0 ? [...roles] : ['other'];
+}
+
+function firstLines(blocks: readonly (Paragraph | Table)[]): string {
+  const lines: string[] = [];
+  for (const block of blocks) {
+    if (block.kind === 'paragraph' && block.layer === 'body') lines.push(block.text);
+    if (lines.length >= 6) break;
+  }
+  return lines.join('');
+}

@@ -1,0 +1,184 @@
+/** Who reports on which year: from the cover, the title and the heads of forms. */
+import type { Block, DocumentModel } from '../model/document.js';
+import type { Cover, Passage, Ref } from '../model/facts.js';
+import { foldKey, foldText } from '../text/fold.js';
+import { parseHanNumber } from '../text/numerals.js';
+
+const ORGANISATION =
+  '(?:委员会办公室|人民政府|街道办事处|管理委员会|人民检察院|人民法院|服务中心|委员会|办公室|办事处|检察院|法院|政府|中心|学院|大学|学校|中学|小学|幼儿园|医院|卫生院|管理处|管理局|管理站|管理所|联合会|工商联|党校|支队|大队|总队|部队|分局|总站|协会|学会|集团|公司|剧院|剧团|报社|电视台|图书馆|博物馆|文化馆|档案馆|纪念馆|局|委|办|院|校|厅|队|所|站|馆|会|部|乡|镇|处|场|社|台|署|园|库|中队)';
+/** What follows the unit in a title. */
+const GENRE =
+  /(?:部门|单位)?(?:整体支出|整体绩效|项目支出|专项资金|财政支出|预算绩效|部门决算|单位决算|决算|部门预算|单位预算|预算|绩效|政府采购|“?"?三公|关于)/;
+const TITLE_END = /(?:报告|自评表|评价表|说明|公告|公示|公开|情况|通知|决算|预算|表|总结)(?:\([^()]*\))?$/;
+const TITLE_REACH = 30;
+const LABELLED_UNIT =
+  /^(?:预算单位名称|预算单位|单位名称|部门名称|填报单位|报告单位|自评单位|编制单位|评价单位|部门\(单位\)名称|单位\(部门\)名称|项目单位|实施单位)\s?(?:\(盖章\)|\(公章\)|\(签章\))?\s?[::]?\s*(.*)$/;
+const YEAR = /(20\d{2})\s?年/g;
+const HAN_YEAR = /二[〇○零oO0]([〇○零一二三四五六七八九])([〇○零一二三四五六七八九])\s?年/;
+const SHORT_NAME = /(?:以下|下)(?:均|统)?(?:简)?称(?:为)?[:：]?\s?["“”'‘’「]?([^"“”'‘’」）),，。;；]{2,20})/g;
+
+/** `title`, `unit` and `year` with their places; null where the document does not say. */
+export function findCover(document: DocumentModel, passages: readonly Passage[]): Cover {
+  const title = findTitle(passages);
+  const labelled = findLabelledUnit(document, passages);
+  const fromTitle = title ? unitOfTitle(title.text) : null;
+  const fromLine = fromTitle ? null : findUnitLine(passages);
+  const unit = labelled ?? (fromTitle && title ? { text: fromTitle, ref: title.ref } : fromLine);
+  return {
+    title: title?.text ?? null,
+    titleRef: title?.ref ?? null,
+    unit: unit?.text ?? null,
+    unitRef: unit?.ref ?? null,
+    year: findYear(title?.text ?? null, passages, document.blocks),
+    shortNames: findShortNames(passages),
+  };
+}
+
+interface Found {
+  readonly text: string;
+  readonly ref: Ref;
+}
+
+/** Lines above the first section that read on as one title: year and unit on one line, the kind of report on the next. */
+function findTitle(passages: readonly Passage[]): Found | null {
+  const head: Passage[] = [];
+  for (const passage of passages.slice(0, TITLE_REACH)) {
+    if (passage.kind === 'heading' || passage.kind === 'body') break;
+    if (passage.kind === 'cover' || passage.kind === 'title') head.push(passage);
+  }
+  for (let index = 0; index < head.length; index += 1) {
+    const passage = head[index]!;
+    const key = foldKey(passage.text);
+    if (key.length > 60 || !TITLE_END.test(key) || isNavigation(key)) continue;
+    const lines = [passage];
+    for (let above = index - 1; above >= 0 && index - above <= 2; above -= 1) {
+      const line = head[above]!;
+      if (!continuesTitle(line, lines[0]!)) break;
+      lines.unshift(line);
+    }
+    const text = lines.map((line) => line.text.trim()).join('');
+    return { text: text.replace(/\s+/g, ' '), ref: lines[0]!.ref };
+  }
+  return null;
+}
+
+function isNavigation(key: string): boolean {
+  return /索引号|当前位置|首页|>|发布时间|来源[:]|浏览|打印/.test(key) || /^目录/.test(key);
+}
+
+/** 2024年度某某局 above 整体支出绩效自评报告; not 附件2, not a complete title of its own. */
+function continuesTitle(line: Passage, below: Passage): boolean {
+  if (below.ref.block - line.ref.block > 2) return false;
+  const key = foldKey(line.text);
+  if (key.length < 3 || key.length > 40 || isNavigation(key) || /[::]|附件|目录|盖章/.test(key)) return false;
+  if (TITLE_END.test(key) && !/^20\d{2}年/.test(key)) return false;
+  return new RegExp(`(?:${ORGANISATION}|年度?)$`).test(key);
+}
+
+/** 2024年度甲县乙局整体支出绩效自评报告 → 甲县乙局. */
+export function unitOfTitle(title: string): string | null {
+  const key = foldKey(title).replace(/["]/g, '"');
+  const start = key
+    .replace(/^(?:关于)?(?:20\d{2}年度?|二[〇○零][〇○零一二三四五六七八九]{2}年度?)/, '')
+    .replace(/^关于/, '');
+  const genre = GENRE.exec(start.replace(/20\d{2}年度?.*$/, (rest) => `关于${rest}`));
+  const name = start.slice(0, genre?.index ?? start.length).replace(/20\d{2}年度?$/, '');
+  if (name.length < 3 || name.length > 40) return null;
+  return new RegExp(`${ORGANISATION}(?:\\([^()]*\\))?$`).test(name) ? name : null;
+}
+
+function findLabelledUnit(document: DocumentModel, passages: readonly Passage[]): Found | null {
+  for (const passage of passages.slice(0, TITLE_REACH)) {
+    if (passage.kind === 'heading') break;
+    const folded = foldText(passage.text);
+    const match = LABELLED_UNIT.exec(folded.text.trim());
+    const name = match?.[1]
+      ?.replace(/\s{2,}.*$/, '')
+      .replace(/\s/g, '')
+      .replace(/\(盖章\)|\(公章\)/g, '');
+    if (name && name.length >= 3 && name.length <= 40) return { text: name, ref: passage.ref };
+  }
+  for (const block of document.blocks) {
+    if (block.kind !== 'table') continue;
+    for (const cell of block.cells) {
+      const match = LABELLED_UNIT.exec(foldKey(cell.text));
+      if (!match) continue;
+      const neighbour = block.cells.find(
+        (other) => other.row === cell.row && other.column === cell.column + cell.columnSpan,
+      );
+      const own = match[1]?.replace(/\(盖章\)|\(公章\)/g, '') ?? '';
+      const name = own.length >= 3 ? own : foldKey(neighbour?.text ?? '').replace(/^\d{3,9}-/, '');
+      const holder = own.length >= 3 ? cell : neighbour;
+      if (!holder || name.length < 3 || name.length > 40 || /[0-9:]/.test(name)) continue;
+      const ref: Ref = {
+        file: document.file,
+        block: block.index,
+        start: null,
+        end: null,
+        cell: { row: holder.row, column: holder.column },
+      };
+      return { text: name, ref };
+    }
+  }
+  return null;
+}
+
+/** A line of its own above the title or the first section that is nothing but the name of an organisation. */
+function findUnitLine(passages: readonly Passage[]): Found | null {
+  for (const passage of passages.slice(0, TITLE_REACH)) {
+    if (passage.kind === 'heading' || passage.kind === 'body') break;
+    const unit = unitOfTitle(passage.text);
+    if (unit && !isNavigation(foldKey(passage.text))) return { text: unit, ref: passage.ref };
+  }
+  return null;
+}
+
+/** The year reported on: of the title, else of the cover, else the one that most 20XX年度 of the text name. */
+function findYear(
+  title: string | null,
+  passages: readonly Passage[],
+  blocks: readonly Block[],
+): number | null {
+  if (title) {
+    const year = firstYear(title);
+    if (year) return year;
+  }
+  for (const passage of passages) {
+    if (passage.kind === 'heading' || passage.kind === 'body') break;
+    if (/\d{1,2}\s?月|-\d{2}-|附件|索引|发布/.test(passage.text)) continue;
+    const year = firstYear(passage.text);
+    if (year) return year;
+  }
+  const counts = new Map<number, number>();
+  const count = (text: string): void => {
+    for (const match of foldText(text).text.matchAll(
+      /(20\d{2})\s?年(?:度|\s?(?:部门|单位|项目|整体|预算|决算|收入|支出|财政|一般))/g,
+    )) {
+      const year = Number(match[1]);
+      counts.set(year, (counts.get(year) ?? 0) + 1);
+    }
+  };
+  for (const block of blocks) {
+    if (block.kind === 'paragraph') count(block.text);
+    else for (const cell of block.cells) count(cell.text);
+  }
+  const best = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0];
+  return best?.[0] ?? null;
+}
+
+function firstYear(text: string): number | null {
+  const folded = foldText(text).text;
+  YEAR.lastIndex = 0;
+  const match = YEAR.exec(folded);
+  if (match) return Number(match[1]);
+  const han = HAN_YEAR.exec(folded);
+  if (!han) return null;
+  const digit = (character: string): number => parseHanNumber(character.replace('○', '〇')) ?? 0;
+  return 2000 + digit(han[1]!) * 10 + digit(han[2]!);
+}
+
+function findShortNames(passages: readonly Passage[]): readonly string[] {
+  const names = new Set<string>();
+  for (const { text } of passages) for (const match of text.matchAll(SHORT_NAME)) names.add(match[1]!);
+  return [...names];
+}

@@ -1,0 +1,82 @@
+import type { DocumentModel, Notice } from '../model/document.js';
+import type { AmountFact, DocumentFacts, Section } from '../model/facts.js';
+import type { AmountResult, DocumentResult, Location, SectionResult } from '../model/review.js';
+import { formatDecimal, toNumber } from '../text/decimal.js';
+import { locate } from '../text/locate.js';
+
+/** One document of the contract's JSON. */
+export function toDocumentResult(facts: DocumentFacts): DocumentResult {
+  const { document } = facts;
+  const ocr = document.pages.filter(({ read }) => read === 'ocr');
+  return {
+    file: document.file,
+    sha256: document.sha256,
+    bytes: document.bytes,
+    format: document.format,
+    scanned: ocr.length > 0,
+    roles: facts.roles,
+    title: facts.cover.title,
+    unit: facts.cover.unit,
+    year: facts.cover.year,
+    pages: document.pages.length > 0 ? document.pages.length : null,
+    pagesUnread: facts.unread,
+    ocrConfidence:
+      ocr.length > 0
+        ? ocr.reduce((sum, { ocrConfidence }) => sum + (ocrConfidence ?? 0), 0) / ocr.length
+        : null,
+    notices: document.notices.map((notice) => ({
+      code: notice.code,
+      message: notice.message,
+      location: placeOfNotice(document, notice),
+    })),
+    sections: facts.sections.map((section) => toSectionResult(document, section)),
+    amounts: facts.amounts.map((amount) => toAmountResult(document, amount)),
+    tables: facts.tables.map(({ id, role, rows, columns, caption, ref }) => ({
+      id,
+      role,
+      rows,
+      columns,
+      caption,
+      location: locate(document, ref),
+    })),
+    selfScore: facts.selfScores[0] ? toNumber(facts.selfScores[0].value) : null,
+    attachmentsListed: facts.attachments.map(({ name }) => name),
+  };
+}
+
+function toSectionResult(document: DocumentModel, section: Section): SectionResult {
+  const { id, parent, level, number, ordinal, label, title, auto, ref } = section;
+  return { id, parent, level, number, ordinal, label, title, auto, location: locate(document, ref) };
+}
+
+function toAmountResult(document: DocumentModel, amount: AmountFact): AmountResult {
+  const { id, raw, value, item, measure, year, section, table, ref } = amount;
+  return {
+    id,
+    raw,
+    yuan: formatDecimal(value, 2),
+    item,
+    measure,
+    year,
+    section,
+    table,
+    location: locate(document, ref),
+  };
+}
+
+function placeOfNotice(document: DocumentModel, { block, page }: Notice): Location | null {
+  if (block !== null)
+    return locate(document, { file: document.file, block, start: null, end: null, cell: null });
+  if (page === null) return null;
+  return { file: document.file, page, block: 0, start: null, end: null, cell: null, box: null };
+}
+
+/** Characters of everything that was read, white space left out. */
+export function countCharacters(document: DocumentModel): number {
+  let count = 0;
+  for (const block of document.blocks) {
+    if (block.kind === 'paragraph') count += block.text.replace(/\s/g, '').length;
+    else for (const { text } of block.cells) count += text.replace(/\s/g, '').length;
+  }
+  return count;
+}

@@ -1,0 +1,79 @@
+import { endsSentence } from './characters.js';
+import type { PartCell } from './table-cells.js';
+
+export interface Glued {
+  readonly cells: PartCell[];
+  /** Rows that turned out to be the rest of the row above the break. */
+  readonly rowsLost: 0 | 1;
+}
+
+/**
+ * Cells that the page break cut in two. A cell merged over several rows comes back empty at the head of the next page; a
+ * row that did not fit comes back with the rest of its text and nothing else.
+ */
+export function glueAtSeam(above: readonly PartCell[], below: readonly PartCell[], seam: number): Glued {
+  const ends = above.filter((cell) => cell.row + cell.rowSpan === seam);
+  const starts = below.filter((cell) => cell.row === seam);
+  const partner = (cell: PartCell) =>
+    ends.find((end) => end.column === cell.column && end.columnSpan === cell.columnSpan);
+
+  if (isRestOfRow(starts, partner)) return glueRow(above, below, starts, partner);
+
+  const replaced = new Map<PartCell, PartCell>();
+  const swallowed = new Set<PartCell>();
+  for (const cell of starts) {
+    const end = partner(cell);
+    const isMerged = cell.rowSpan > 1 || (end?.rowSpan ?? 1) > 1 || mergesRows(cell, [...above, ...below]);
+    if (!end || cell.text !== '' || end.text === '' || !isMerged) continue;
+    replaced.set(end, { ...end, rowSpan: end.rowSpan + cell.rowSpan });
+    swallowed.add(cell);
+  }
+  const cells = [
+    ...above.map((cell) => replaced.get(cell) ?? cell),
+    ...below.filter((cell) => !swallowed.has(cell)),
+  ];
+  return { cells, rowsLost: 0 };
+}
+
+/** Every other cell of the column is filled, and some go over several rows: an empty one at the seam is a rest, too. */
+function mergesRows(cell: PartCell, cells: readonly PartCell[]): boolean {
+  const column = cells.filter(({ column }) => column === cell.column);
+  return (
+    column.some(({ rowSpan }) => rowSpan > 1) && column.every((other) => other === cell || other.text !== '')
+  );
+}
+
+type Partner = (cell: PartCell) => PartCell | undefined;
+
+/** The first row below holds only the ends of sentences that stop short above, and its first cell is empty. */
+function isRestOfRow(starts: readonly PartCell[], partner: Partner): boolean {
+  const filled = starts.filter((cell) => cell.text !== '');
+  if (filled.length === 0 || filled.length * 2 > starts.length || starts.some((cell) => cell.rowSpan > 1))
+    return false;
+  if (starts[0]!.text !== '' || !partner(starts[0]!)?.text) return false;
+  return filled.every((cell) => {
+    const end = partner(cell);
+    const goesOn =
+      end !== undefined && end.text !== '' && !endsSentence(end.text) && !/[；;]$/.test(end.text);
+    return goesOn && end.rowSpan === 1 && /[\u4e00-\u9fff]/.test(cell.text) && end.text.length > 8;
+  });
+}
+
+function glueRow(
+  above: readonly PartCell[],
+  below: readonly PartCell[],
+  starts: readonly PartCell[],
+  partner: Partner,
+): Glued {
+  const rests = new Map<PartCell, string>();
+  for (const cell of starts) {
+    const end = partner(cell);
+    if (end && cell.text !== '') rests.set(end, cell.text);
+  }
+  const gone = new Set(starts);
+  const cells = [
+    ...above.map((cell) => ({ ...cell, text: cell.text + (rests.get(cell) ?? '') })),
+    ...below.filter((cell) => !gone.has(cell)).map((cell) => ({ ...cell, row: cell.row - 1 })),
+  ];
+  return { cells, rowsLost: 1 };
+}

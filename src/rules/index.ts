@@ -1,0 +1,62 @@
+/**
+ * Every rule, in the order of causes: a finding on a figure or part explains later ones on the same. The order within a
+ * group is that of the catalogue. Written by `npm run new:rule`; the test of the index compares it with the files.
+ */
+
+import amountConflict from './amounts/amount-conflict.js';
+import budgetDeviationUnexplained from './amounts/budget-deviation-unexplained.js';
+import overallTotalMissing from './amounts/overall-total-missing.js';
+import rateMismatch from './amounts/rate-mismatch.js';
+import totalMismatch from './amounts/total-mismatch.js';
+import type { Rule } from './define-rule.js';
+import enumerationBreak from './structure/enumeration-break.js';
+import sectionEmpty from './structure/section-empty.js';
+import sectionLevelMismatch from './structure/section-level-mismatch.js';
+import sectionMissing from './structure/section-missing.js';
+import sectionNumberDuplicate from './structure/section-number-duplicate.js';
+import sectionNumberGap from './structure/section-number-gap.js';
+import sectionNumberOrder from './structure/section-number-order.js';
+import sectionStub from './structure/section-stub.js';
+import problemsAbsent from './substance/problems-absent.js';
+import problemsNarrow from './substance/problems-narrow.js';
+import problemsOnlyFunding from './substance/problems-only-funding.js';
+import resultsUseMissing from './substance/results-use-missing.js';
+import attachmentMissing from './tables/attachment-missing.js';
+import attachmentNumber from './tables/attachment-number.js';
+import fullMarks from './tables/full-marks.js';
+import rubricSheetSum from './tables/rubric-sheet-sum.js';
+import foreignResidue from './wording/foreign-residue.js';
+import placeholderUnfilled from './wording/placeholder-unfilled.js';
+import textTruncated from './wording/text-truncated.js';
+import titleYearMismatch from './wording/title-year-mismatch.js';
+
+/** Raised whenever a rule changes what it says. */
+export const RULES_VERSION = '2026.11';
+
+export const RULES: readonly Rule[] = [
+  sectionNumberDuplicate,
+  sectionNumberGap,
+  sectionNumberOrder,
+  sectionLevelMismatch,
+  sectionMissing,
+  sectionEmpty,
+  sectionStub,
+  enumerationBreak,
+  placeholderUnfilled,
+  textTruncated,
+  foreignResidue,
+  titleYearMismatch,
+  totalMismatch,
+  amountConflict,
+  rateMismatch,
+  budgetDeviationUnexplained,
+  overallTotalMissing,
+  attachmentMissing,
+  attachmentNumber,
+  rubricSheetSum,
+  fullMarks,
+  problemsAbsent,
+  problemsOnlyFunding,
+  problemsNarrow,
+  resultsUseMissing,
+];

@@ -1,0 +1,45 @@
+import { defineRule } from '../define-rule.js';
+
+/** A heading with nothing under it before the next heading of the same or a higher level. */
+export default defineRule({
+  id: 'section-empty',
+  title: '标题下没有内容',
+  why: '只有标题没有内容，等于没有写这一部分。',
+  remedy: '补写内容；确实没有的，写明“无”并说明原因。',
+  severity: 'warning',
+  source: '评分表 C2：自评报告撰写规范',
+  absence: true,
+  needs: ['sections', 'sectionTexts', 'document'],
+
+  applies: ({ sections }) => sections.length > 0,
+
+  *check({ sections, sectionTexts, document }) {
+    for (const [index, section] of sections.entries()) {
+      const { text, children, tables: under } = sectionTexts.get(section.id)!;
+      if (text !== '' || children > 0 || under > 0) continue;
+      const next = sections[index + 1];
+      // The last heading of an excerpt, or one that a picture follows, proves nothing.
+      const end = next?.ref.block ?? document.blocks.length;
+      if (!next || next.part !== section.part) {
+        const follows = document.blocks
+          .slice(section.ref.block + 1, end)
+          .some(({ layer }) => layer === 'body');
+        if (!follows) continue;
+      }
+      if (
+        document.notices.some(
+          ({ code, block }) =>
+            code === 'image-skipped' && block !== null && block > section.ref.block && block < end,
+        )
+      ) {
+        continue;
+      }
+      yield {
+        message: `“${section.label ?? ''}${section.title}”下面没有任何内容。`,
+        at: section.ref,
+        related: next && next.part === section.part ? [next.ref] : [],
+        confidence: 0.85,
+      };
+    }
+  },
+});

@@ -1,0 +1,42 @@
+import { foldKey } from '../../text/fold.js';
+import { defineRule } from '../define-rule.js';
+
+const SHORTEST = 20;
+const NOTHING = /^(?:本(?:单位|部门|年度?))?(?:暂|均)?(?:无|没有|略)(?:内容|相关内容|情况|问题)?[。.]?$/;
+
+/** A required part that says only 无 or has next to no text. Problems that are 无 are problems-absent's business. */
+export default defineRule({
+  id: 'section-stub',
+  title: '必需的部分过于简单',
+  why: '这一部分需要写出实质内容，只有几个字无法评价。',
+  remedy: '结合本单位实际补充内容。',
+  severity: 'info',
+  source: '评分表 C2：对……进行分析说明',
+  absence: true,
+  roles: ['self-evaluation-report'],
+  needs: ['sections', 'sectionTexts', 'profile'],
+
+  applies: ({ sections, profile }) =>
+    sections.some(({ kinds }) =>
+      kinds.some((kind) => profile.parts.some((part) => part.id === kind && part.substance)),
+    ),
+
+  *check({ sections, sectionTexts, profile }) {
+    for (const section of sections) {
+      const parts = section.kinds.map((kind) => profile.parts.find((part) => part.id === kind));
+      if (parts.length === 0 || !parts.every((part) => part?.substance && part.required)) continue;
+      const { text, tables: under } = sectionTexts.get(section.id)!;
+      const length = foldKey(text).length;
+      if (length === 0 || under > 0) continue;
+      if (length >= SHORTEST && !NOTHING.test(foldKey(text))) continue;
+      if (section.kinds.includes('problems') && NOTHING.test(foldKey(text))) continue;
+      yield {
+        message: `“${section.label ?? ''}${section.title}”只写了“${text.trim().slice(0, SHORTEST)}”，内容过于简单。`,
+        at: section.ref,
+        actual: `${length}字`,
+        expected: `不少于${SHORTEST}字`,
+        confidence: 0.8,
+      };
+    }
+  },
+});

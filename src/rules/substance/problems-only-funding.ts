@@ -1,0 +1,27 @@
+import { defineRule } from '../define-rule.js';
+
+/** The only problem is a lack of money: the score sheet gives no points for that. */
+export default defineRule({
+  id: 'problems-only-funding',
+  title: '只提经费不足',
+  why: '评分表规定：只提出经费不足问题的不得分。',
+  remedy: '补充预算管理、履职、资产、财务、采购等方面的问题。',
+  severity: 'error',
+  source: '评分表 O2',
+  roles: ['self-evaluation-report'],
+  needs: ['problems'],
+
+  applies: ({ problems }) => problems !== null,
+
+  *check({ problems }) {
+    if (!problems || problems.items.length === 0 || problems.nothing) return;
+    const onlyFunding = problems.items.every(({ funding, aspects }) => funding && aspects.length === 0);
+    if (!onlyFunding) return;
+    yield {
+      message: `“${problems.section.title}”只提出了经费不足（共${problems.items.length}条），没有其他方面的问题。`,
+      at: problems.items[0]!.ref,
+      related: problems.items.slice(1).map(({ ref }) => ref),
+      confidence: 0.85,
+    };
+  },
+});

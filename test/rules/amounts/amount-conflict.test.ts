@@ -1,0 +1,31 @@
+import rule from '../../../src/rules/amounts/amount-conflict.js';
+import { ruleTest } from '../../helpers/rule-test.js';
+
+ruleTest(rule, [
+  {
+    name: 'flags the second of two values of one fact',
+    draft: `
+      # 一、支出情况
+      2024年基本支出决算数81.51万元。
+      # 二、绩效情况
+      2024年基本支出决算数91.51万元。!!`,
+    messages: ['2024年基本支出前面写的是81.51万元，这里是91.51万元。'],
+    expected: '81.51万元',
+    actual: '91.51万元',
+  },
+  {
+    name: 'flags two values in two documents of one submission',
+    draft: '2024年项目支出决算数20万元。',
+    others: { '说明.docx': '2024年项目支出决算数22万元。!!' },
+  },
+  {
+    name: 'lets pass budget beside final, another year, rounding and another scope',
+    draft: `
+      2024年基本支出预算数87.56万元，决算数81.51万元。
+      2023年基本支出决算数79.2万元。
+      2024年基本支出决算81.5万元。
+      2024年本级基本支出决算数60万元。
+      2024年一般公共预算财政拨款基本支出决算数80万元。`,
+  },
+  { name: 'does not apply to a single figure', draft: '基本支出3万元。', outcome: 'inapplicable' },
+]);

@@ -1,0 +1,37 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { explainRules } from '../../src/rules/explain.js';
+import { RULES } from '../../src/rules/index.js';
+
+const GROUPS = ['structure', 'wording', 'amounts', 'tables', 'substance'];
+const idsIn = (folder: string, ending: string): readonly string[] =>
+  GROUPS.flatMap((group) => readdirSync(join(folder, group)).map((name) => name.replace(ending, ''))).sort();
+
+describe('the rule book', () => {
+  it('lists every rule file once, under its own name, with a test of that name', () => {
+    const ids = RULES.map(({ id }) => id).sort();
+    expect(ids.length).toBeGreaterThanOrEqual(25);
+    expect(idsIn('src/rules', '.ts')).toEqual(ids);
+    expect(idsIn('test/rules', '.test.ts')).toEqual(ids);
+    for (const group of GROUPS) {
+      for (const name of readdirSync(join('src/rules', group))) {
+        expect(readFileSync(join('src/rules', group, name), 'utf8')).toContain(
+          `id: '${name.replace('.ts', '')}'`,
+        );
+      }
+    }
+  });
+
+  it('explains every rule to a clerk', () => {
+    for (const { id, title, why, remedy, source } of RULES) {
+      expect(id).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)+$/);
+      expect(id).not.toMatch(/^(no|check|invalid)-/);
+      for (const text of [title, why, remedy, source]) expect(text, id).toMatch(/[\u4e00-\u9fff]/);
+    }
+  });
+
+  it('is what docs/rules.md says', () => {
+    expect(readFileSync('docs/rules.md', 'utf8')).toBe(explainRules(RULES));
+  });
+});
