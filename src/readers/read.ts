@@ -1,4 +1,5 @@
 import type { ReadLimits, ReadResult, SourceFile } from '../model/document.js';
+import { joinCutSentences } from './sentence-cuts.js';
 import { sniff } from './sniff.js';
 
 /**
@@ -20,9 +21,9 @@ export async function readDocument(source: SourceFile, limits: ReadLimits): Prom
   // Each reader is loaded when the first file of its kind comes.
   switch (sniffed.format) {
     case 'docx':
-      return (await import('./docx/read-docx.js')).readDocx(source, limits);
+      return joined(await (await import('./docx/read-docx.js')).readDocx(source, limits));
     case 'pdf':
-      return (await import('./pdf/read-pdf.js')).readPdf(source, limits);
+      return joined(await (await import('./pdf/read-pdf.js')).readPdf(source, limits));
     case 'text':
     case 'markdown':
       return (await import('./plain/read-plain.js')).readPlain(source);
@@ -33,3 +34,6 @@ export async function readDocument(source: SourceFile, limits: ReadLimits): Prom
       );
   }
 }
+
+const joined = (result: ReadResult): ReadResult =>
+  result.ok ? { ok: true, document: joinCutSentences(result.document) } : result;

@@ -7,7 +7,7 @@ import { locate } from '../text/locate.js';
 const LONGEST_QUOTE = 160;
 
 /**
- * The quotes of a place, each verbatim in its document. A range that a line break or page cut of a text file runs through
+ * The quotes of a place, each verbatim in its document. A range that a line break or page cut runs through
  * gives one quote a piece, because the joined sentence stands nowhere in the file.
  */
 export function evidenceOf(document: DocumentModel, ref: Ref): readonly Evidence[] {
@@ -16,7 +16,8 @@ export function evidenceOf(document: DocumentModel, ref: Ref): readonly Evidence
   if (block.kind === 'table') return [{ quote: cellText(block, ref), location: locate(document, ref) }];
   const start = ref.start ?? 0;
   const end = Math.min(ref.end ?? block.text.length, start + LONGEST_QUOTE);
-  if (document.format !== 'text' && document.format !== 'markdown') {
+  // In a PDF every printed line is a segment: there a quote runs on over lines as the reader sees it.
+  if (document.format === 'pdf') {
     return [{ quote: block.text.slice(start, end), location: locate(document, { ...ref, start, end }) }];
   }
   const pieces = block.segments

@@ -7,6 +7,7 @@ import { foldKey } from '../../text/fold.js';
 import { findAttachmentLists, isAttachmentMark } from './attachments.js';
 import { findContents } from './contents.js';
 import { partKinds } from './part-kinds.js';
+import { printedLevels } from './printed-levels.js';
 import { settleCandidates } from './settle.js';
 import { type Candidate, splitHeading } from './split-heading.js';
 
@@ -124,6 +125,7 @@ function buildSections(
 ): readonly Section[] {
   const sections: Section[] = [];
   const levels = levelsByOutline(headings);
+  const printed = document.format === 'pdf' ? printedLevels(headings, document.blocks) : null;
   let open: Section[] = [];
   let partId: string | null = null;
   for (const heading of headings) {
@@ -150,7 +152,7 @@ function buildSections(
       label: label?.printed ?? null,
       title: heading.title,
       auto: label !== null && block.autoLabel >= label.end - heading.start && block.autoLabel > 0,
-      outline: block.style.outline,
+      outline: block.style.outline ?? printed?.get(block.index) ?? null,
       runIn: heading.restStart !== null,
       kinds: partKinds(heading.title, profile.parts),
       ref: { file: document.file, block: block.index, start: heading.start, end: heading.end, cell: null },

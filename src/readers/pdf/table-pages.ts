@@ -17,7 +17,8 @@ export function glueAtSeam(above: readonly PartCell[], below: readonly PartCell[
   const partner = (cell: PartCell) =>
     ends.find((end) => end.column === cell.column && end.columnSpan === cell.columnSpan);
 
-  if (isRestOfRow(starts, partner)) return glueRow(above, below, starts, partner);
+  if (isRestOfRow(starts, partner) || figuresStop(starts, partner))
+    return glueRow(above, below, starts, partner);
 
   const replaced = new Map<PartCell, PartCell>();
   const swallowed = new Set<PartCell>();
@@ -57,6 +58,28 @@ function isRestOfRow(starts: readonly PartCell[], partner: Partner): boolean {
       end !== undefined && end.text !== '' && !endsSentence(end.text) && !/[；;]$/.test(end.text);
     return goesOn && end.rowSpan === 1 && /[\u4e00-\u9fff]/.test(cell.text) && end.text.length > 8;
   });
+}
+
+const FIGURE = /^[-\d.,%()（）/]+$/;
+
+/**
+ * The row above holds figures, the first row below has none where they stood, and a sentence of it goes on: every line of
+ * a form repeats its figures, the rest of a line does not.
+ */
+function figuresStop(starts: readonly PartCell[], partner: Partner): boolean {
+  const pairs = starts.map((cell) => ({ cell, end: partner(cell) }));
+  const figures = pairs.filter(({ end }) => end !== undefined && FIGURE.test(end.text));
+  if (figures.length === 0 || figures.some(({ cell }) => cell.text !== '')) return false;
+  const filled = pairs.filter(({ cell }) => cell.text !== '');
+  const isRest = ({ cell, end }: (typeof pairs)[number]): boolean =>
+    end !== undefined &&
+    end.text !== '' &&
+    cell.rowSpan === 1 &&
+    end.rowSpan === 1 &&
+    !endsSentence(end.text) &&
+    !FIGURE.test(cell.text);
+  if (filled.length === 0 || !filled.every(isRest)) return false;
+  return filled.some(({ end }) => end!.text.length > 12);
 }
 
 function glueRow(

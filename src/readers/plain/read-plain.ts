@@ -11,9 +11,10 @@ import type {
   Table,
 } from '../../model/document.js';
 import { foldRadicals } from '../../text/radicals.js';
+import { isRunningText, joint } from '../sentence-cuts.js';
 import { decodeText } from './decode.js';
 import { type Line, readLine } from './lines.js';
-import { continues, joint, wrapWidth } from './paragraphs.js';
+import { continues, type OpenParagraph, wrapWidth } from './paragraphs.js';
 import { cellsOf, sameRow } from './tables.js';
 
 const PLAIN: BlockStyle = { name: null, outline: null, bold: false, size: null, align: null };
@@ -67,6 +68,7 @@ class BlockBuilder {
   private readonly wrap: number | null;
   private readonly lines: readonly Line[];
   private paragraph: Line[] = [];
+  private isRunning = false;
   private rows: (readonly string[])[] = [];
   private gap = false;
 
@@ -105,9 +107,10 @@ class BlockBuilder {
 
   private addLine(line: Line): void {
     this.flushTable();
-    if (this.paragraph.length > 0 && !continues(this.paragraph, line, this.gap, this.wrap))
-      this.flushParagraph();
+    const open = this.openParagraph();
+    if (open && !continues(open, line, this.gap, this.wrap)) this.flushParagraph();
     this.paragraph.push(line);
+    this.isRunning ||= isRunningText(line.text);
     this.gap = false;
     if (line.kind === 'heading') this.flushParagraph();
   }
@@ -126,12 +129,20 @@ class BlockBuilder {
     const previous = this.lines.slice(0, index).findLast((other) => other.kind !== 'blank');
     if (!next || !previous) return true;
     if (this.paragraph.length === 0 || next.kind !== 'text') return false;
-    return previous.kind === 'text' && continues(this.paragraph, next, true, this.wrap);
+    const open = this.openParagraph();
+    return previous.kind === 'text' && open !== null && continues(open, next, true, this.wrap);
   }
 
   private flushParagraph(): void {
     if (this.paragraph.length > 0) this.pushParagraph(this.paragraph, 'body');
     this.paragraph = [];
+    this.isRunning = false;
+  }
+
+  private openParagraph(): OpenParagraph | null {
+    const first = this.paragraph[0];
+    const last = this.paragraph.at(-1);
+    return first && last ? { first, last, lines: this.paragraph.length, isRunning: this.isRunning } : null;
   }
 
   private pushParagraph(lines: readonly Line[], layer: 'body' | 'furniture'): void {
