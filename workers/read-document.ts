@@ -20,7 +20,10 @@ export default defineWorker<DocumentJob, DocumentAnswer>({
     const scratch = join(context.scratch, `${job.id}-${process.pid}`);
     const [original, out] = [`${scratch}.in`, `${scratch}.read`];
     try {
-      const failure = await read(job, context, original, out, isLast);
+      if (job.artifact && !(await context.artifacts.get(job.artifact, original))) {
+        return { ...answer(false), isLost: true };
+      }
+      const failure = await read(job, context, job.artifact ? original : job.path!, out, isLast);
       if (failure) await writeGzip(out, JSON.stringify({ ok: false, failure } satisfies ReadResult));
       await context.artifacts.put(name, out);
       return answer(failure === null);
@@ -33,16 +36,12 @@ export default defineWorker<DocumentJob, DocumentAnswer>({
 /** Null when the child wrote a result; a failure when there will never be one. Throws for another try. */
 async function read(
   job: DocumentJob,
-  { artifacts, children }: WorkerContext,
-  original: string,
+  { children }: WorkerContext,
+  path: string,
   out: string,
   isLast: boolean,
 ): Promise<ReadFailure | null> {
   const { file, sha256, limits, ocr } = job;
-  if (job.artifact && !(await artifacts.get(job.artifact, original))) {
-    return { file, code: 'missing', message: `“${file}”的内容已过期，请重新运行。` };
-  }
-  const path = job.artifact ? original : job.path!;
   try {
     await children.run({ kind: 'read', path, file, sha256, limits, ocr, out });
     return null;

@@ -27,8 +27,10 @@ export default defineWorker<SubmissionJob, SubmissionAnswer>({
     };
     try {
       const rubricPath = temporary('rubric');
-      if (!(await artifacts.get(job.rubric, rubricPath)))
-        throw new PermanentError('评分表已过期，请重新运行');
+      const answers = await childAnswers<DocumentAnswer>();
+      const hasRubric = await artifacts.get(job.rubric, rubricPath);
+      if (!hasRubric || answers.some(({ isLost }) => isLost))
+        return { reviewed: false, failures: [], isLost: true };
       const rubric = JSON.parse(await readFile(rubricPath, 'utf8')) as Rubric;
 
       const inputs: string[] = [];
@@ -41,7 +43,7 @@ export default defineWorker<SubmissionJob, SubmissionAnswer>({
           failures.push({ file, code: 'crash', message: `读取“${file}”时程序多次意外退出，已跳过该文件。` });
       }
 
-      const reading = (await childAnswers<DocumentAnswer>()).reduce((sum, { ms }) => sum + ms, 0);
+      const reading = answers.reduce((sum, { ms }) => sum + ms, 0);
       const { source, unit, year, submitted, published, version } = job;
       const given = { source, unit, year, submitted, published, version, rubric, failures };
       const out = temporary('review');

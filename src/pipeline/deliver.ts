@@ -22,14 +22,22 @@ export interface DeliveryOptions {
   readonly limits: ReadLimits;
 }
 
+/** The rubric as a file, for as often as it must be sent. */
+export interface RubricFile {
+  readonly path: string;
+}
+
 /** Hands a submission to the workers: its bytes where they need to travel, then a flow of one job a document. */
 export async function deliver(
   { artifacts, isRemote }: Pipeline,
   flows: FlowProducer,
   prepared: Prepared,
   options: DeliveryOptions,
+  rubric: RubricFile,
 ): Promise<void> {
   const { id, plan, documents, failures, given } = prepared;
+  const rubricName = rubricArtifact(options.run);
+  if (!(await artifacts.has(rubricName))) await artifacts.put(rubricName, rubric.path);
   if (isRemote) {
     for (const document of documents) await artifacts.put(originalArtifact(document.id), document.path);
   }
@@ -39,7 +47,7 @@ export async function deliver(
     documents: documents.map(({ id, file }) => ({ id, file })),
     failures,
     ...given,
-    rubric: rubricArtifact(options.run),
+    rubric: rubricName,
     version: options.engine,
   };
   const settings = jobOptions(queueTimes());

@@ -1,5 +1,5 @@
-import type { Job, Queue } from 'bullmq';
-import { DOCUMENTS, SUBMISSIONS } from '../adapters/queue/settings.js';
+import type { Job } from 'bullmq';
+import { DOCUMENTS, queueTimes, SUBMISSIONS } from '../adapters/queue/settings.js';
 import type { ReadFailure } from '../model/document.js';
 import type { SubmissionAnswer } from '../ports/jobs.js';
 import type { Pipeline } from './open.js';
@@ -26,8 +26,6 @@ export interface Follower {
   close(): Promise<void>;
 }
 
-/** Events tell quickly; the sweep makes up for those that were lost, and for jobs that were lost. */
-const SWEEP_MS = 15_000;
 const IDLE_MS = 10_000;
 /** Results that vanish again and again point at a server that throws data away. */
 const MOST_LOSSES = 3;
@@ -48,6 +46,16 @@ export function follow({ hub }: Pipeline, options: FollowOptions): Follower {
   });
   failed.catch(() => undefined);
 
+  // The old jobs go first: a queue takes an id only once.
+  const resubmit = async (prepared: Prepared) => {
+    const parent = await queue.getJob(prepared.id);
+    await parent?.remove({ removeChildren: true }).catch(() => undefined);
+    for (const { id } of prepared.documents) {
+      const job = await documents.getJob(id);
+      await job?.remove().catch(() => undefined);
+    }
+    await options.submit(prepared);
+  };
   // One after the other: the store and the output see one submission at a time.
   const enqueue = (step: () => Promise<void>) => {
     chain = chain.then(step).catch(fail);
@@ -60,7 +68,7 @@ export function follow({ hub }: Pipeline, options: FollowOptions): Follower {
       isHeard = true;
       if ((await options.onVerdict(prepared, verdict)) === 'again') {
         lost.set(id, (lost.get(id) ?? 0) + 1);
-        if (lost.get(id)! < MOST_LOSSES) return resubmit(queue, prepared, options.submit);
+        if (lost.get(id)! < MOST_LOSSES) return resubmit(prepared);
         throw new Error(`审核“${prepared.plan.source}”的结果多次丢失，请检查 Redis 的内存设置`);
       }
       underway.delete(id);
@@ -82,13 +90,14 @@ export function follow({ hub }: Pipeline, options: FollowOptions): Follower {
       else if (state === 'failed') void giveUp(id, job?.failedReason ?? '未知原因');
       else if (state === 'unknown') {
         await enqueue(async () => {
-          if (underway.has(id)) await resubmit(queue, prepared, options.submit);
+          if (underway.has(id)) await resubmit(prepared);
         });
       }
     }
   };
+  // Events tell quickly; the sweep makes up for events and for jobs that were lost.
   // A queue that cannot be asked now is asked again later.
-  const sweeper = setInterval(() => void sweep().catch(() => undefined), SWEEP_MS);
+  const sweeper = setInterval(() => void sweep().catch(() => undefined), queueTimes().stalled);
   const idle = setInterval(async () => {
     if (isHeard || underway.size === 0 || !options.onIdle) return;
     const counts = await Promise.all([queue.getActiveCount(), documents.getActiveCount()]).catch(() => [1]);
@@ -106,8 +115,7 @@ export function follow({ hub }: Pipeline, options: FollowOptions): Follower {
       const state = await job?.getState();
       // A run that was interrupted may have left it with the workers, and they may have done it since.
       if (state === 'completed' && job?.returnvalue) void decide(prepared.id, job.returnvalue);
-      else if (!job || state === 'failed' || state === 'completed')
-        await resubmit(queue, prepared, options.submit);
+      else if (!job || state === 'failed' || state === 'completed') await resubmit(prepared);
     },
     finished: async (signal) => {
       signal.addEventListener('abort', () => wake());
@@ -124,13 +132,6 @@ export function follow({ hub }: Pipeline, options: FollowOptions): Follower {
       await chain;
     },
   };
-}
-
-/** The old job goes first: a queue takes an id only once. */
-async function resubmit(queue: Queue, prepared: Prepared, submit: (prepared: Prepared) => Promise<void>) {
-  const job = await queue.getJob(prepared.id);
-  await job?.remove({ removeChildren: true }).catch(() => undefined);
-  await submit(prepared);
 }
 
 function codeOf(reason: string): ReadFailure['code'] {

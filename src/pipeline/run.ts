@@ -47,11 +47,10 @@ export async function runSubmissions(
   const rubricJson = JSON.stringify(rubric);
   const rubricPath = join(scratch, 'rubric.json');
   await writeFile(rubricPath, rubricJson);
-  await artifacts.put(rubricArtifact(run), rubricPath);
 
   const flows = pipeline.hub.flows();
   const window = openWindow(signal);
-  const submit = (prepared: Prepared) => deliver(pipeline, flows, prepared, options);
+  const submit = (prepared: Prepared) => deliver(pipeline, flows, prepared, options, { path: rubricPath });
   const settle = async (
     prepared: Prepared,
     json: string | null,
@@ -67,6 +66,7 @@ export async function runSubmissions(
     submit,
     onIdle: options.onIdle,
     onVerdict: async (prepared: Prepared, verdict: Verdict) => {
+      if (verdict.isLost) return 'again';
       const json = verdict.reviewed ? await fetchReview(pipeline, prepared.id) : null;
       if (verdict.reviewed && json === null) return 'again';
       await settle(prepared, json, verdict.failures, false);

@@ -37,10 +37,14 @@ export interface SubmissionJob {
 export interface SubmissionAnswer {
   readonly reviewed: boolean;
   readonly failures: readonly ReadFailure[];
+  /** Something that travelled with the job is gone, as when Redis was started anew: it must be submitted again. */
+  readonly isLost?: boolean;
 }
 
 export interface DocumentAnswer {
   readonly ok: boolean;
+  /** Its bytes are gone. */
+  readonly isLost?: boolean;
   readonly ms: number;
 }
 

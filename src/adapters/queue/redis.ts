@@ -42,7 +42,7 @@ async function checkServer(redis: Redis): Promise<string[]> {
     warnings.push(`Redis 的 maxmemory-policy 是 ${policy}，内存不足时会丢失任务，请改为 noeviction。`);
   }
   if ((await setting(redis, 'appendonly')) === 'no') {
-    warnings.push('Redis 未开启 AOF（appendonly no），Redis 重启后正在进行的任务需要用 --resume 重新提交。');
+    warnings.push('Redis 未开启 AOF（appendonly no），Redis 重启会丢失正在进行的任务，需要重做。');
   }
   return warnings;
 }
