@@ -1,15 +1,15 @@
 import { join } from 'node:path';
-import type { InputError, Review } from '../model/review.js';
+import { anomalyCsv } from '../exports/anomaly-csv.js';
+import { anomalyWorkbooks } from '../exports/anomaly-xlsx.js';
+import { summaryHtml } from '../exports/summary-html.js';
+import { toJson } from '../exports/to-json.js';
+import { toNdjsonLine } from '../exports/to-ndjson.js';
+import type { FailedSubmission, Review } from '../model/review.js';
+import { RULES } from '../rules/index.js';
 import { writeWhole } from './write-whole.js';
 
 export const formats = ['json', 'ndjson', 'xlsx', 'csv', 'html', 'docx'] as const;
 export type OutputFormat = (typeof formats)[number];
-
-/** A submission without a review: no file of it could be read. */
-export interface FailedSubmission {
-  readonly source: string;
-  readonly errors: readonly InputError[];
-}
 
 /** A run that is over, in the order of its input. May be read more than once. */
 export interface FinishedRun {
@@ -28,7 +28,7 @@ export interface Exporter {
 /** What `--format` can ask for; null where it comes with a later version. */
 export const exporters: Readonly<Record<OutputFormat, Exporter | null>> = {
   json: {
-    each: (review, folder) => writeWhole(join(folder, 'result.json'), `${JSON.stringify(review, null, 2)}\n`),
+    each: (review, folder) => writeWhole(join(folder, 'result.json'), toJson(review)),
   },
   ndjson: {
     all: async ({ folder, reviews, failures }) => {
@@ -37,9 +37,34 @@ export const exporters: Readonly<Record<OutputFormat, Exporter | null>> = {
       return path;
     },
   },
-  xlsx: null,
-  csv: null,
-  html: null,
+  xlsx: {
+    all: async ({ folder, reviews, failures }) => {
+      const first = join(folder, 'anomalies.xlsx');
+      let number = 0;
+      // A long run is more than one workbook holds: anomalies-2.xlsx goes on where the first ends.
+      for await (const book of anomalyWorkbooks(reviews(), RULES, failures)) {
+        number += 1;
+        await writeWhole(number === 1 ? first : join(folder, `anomalies-${number}.xlsx`), book);
+      }
+      return first;
+    },
+  },
+  csv: {
+    all: async ({ folder, reviews }) => {
+      const path = join(folder, 'anomalies.csv');
+      await writeWhole(path, anomalyCsv(reviews(), RULES));
+      return path;
+    },
+  },
+  html: {
+    all: async ({ folder, reviews, failures }) => {
+      const path = join(folder, 'index.html');
+      // The page goes through the reviews twice, so it gets something that reads them anew.
+      const again = { [Symbol.asyncIterator]: () => reviews()[Symbol.asyncIterator]() };
+      await writeWhole(path, summaryHtml(again, RULES, failures));
+      return path;
+    },
+  },
   docx: null,
 };
 
@@ -47,6 +72,6 @@ async function* ndjson(
   reviews: AsyncIterable<Review>,
   failures: readonly FailedSubmission[],
 ): AsyncGenerator<string> {
-  for await (const review of reviews) yield `${JSON.stringify(review)}\n`;
+  for await (const review of reviews) yield toNdjsonLine(review);
   for (const failure of failures) yield `${JSON.stringify({ schema: 'jishen.failure/1', ...failure })}\n`;
 }

@@ -1,6 +1,5 @@
-import type { InputError, Review, Severity } from '../model/review.js';
+import type { FailedSubmission, InputError, Review, Severity } from '../model/review.js';
 import type { SubmissionOutcome } from '../pipeline/run.js';
-import type { FailedSubmission } from './exporters.js';
 
 /** What the shell keeps of each settled submission: little, since there may be ten thousand. */
 export interface Entry {

@@ -17,6 +17,8 @@ export function makeProgram(
     .helpCommand('help [command]', '显示某个命令的用法');
   addAudit(program, argv, overrides, done);
   addWorker(program, overrides, done);
+  addRules(program, done);
+  addRubric(program, done);
   return program;
 }
 
@@ -74,6 +76,29 @@ function addWorker(program: Command, overrides: Overrides, done: (status: number
     .action(async (flags: WorkerFlags) => {
       const { work } = await import('./worker.js');
       done(await work(flags, overrides));
+    });
+}
+
+function addRules(program: Command, done: (status: number) => void) {
+  prepare(program.command('rules'))
+    .description('列出检查规则，或解释其中一条')
+    .argument('[id]', '规则编号，如 section-number-duplicate')
+    .option('--debug', '出错时显示详细信息')
+    .action(async (id: string | undefined) => {
+      const { printRules } = await import('./rules.js');
+      done(printRules(id));
+    });
+}
+
+function addRubric(program: Command, done: (status: number) => void) {
+  const rubric = prepare(program.command('rubric')).description('评分表');
+  prepare(rubric.command('lint'))
+    .description('检查评分表文件：分值是否相符、规则是否存在、档次是否重叠或有空缺')
+    .argument('<file>', '评分表文件（YAML）')
+    .option('--debug', '出错时显示详细信息')
+    .action(async (file: string) => {
+      const { printRubricProblems } = await import('./rubric.js');
+      done(await printRubricProblems(file));
     });
 }
 

@@ -1,5 +1,5 @@
 import { type CellStyle, type CellValue, type WriteSheet, writeXlsx } from 'hucre/xlsx';
-import type { Review } from '../model/review.js';
+import type { FailedSubmission, Review } from '../model/review.js';
 import { anomalyHeadings, anomalyRows } from './anomaly-rows.js';
 import { cleanText } from './clean.js';
 import { type RuleLegend, severities, severityNames } from './legend.js';
@@ -22,9 +22,13 @@ export function anomalyXlsx(reviews: Iterable<Review>, rules: readonly RuleLegen
 export async function* anomalyWorkbooks(
   reviews: Iterable<Review> | AsyncIterable<Review>,
   rules: readonly RuleLegend[],
+  failures: readonly FailedSubmission[] = [],
   atMost = findingsPerWorkbook,
 ): AsyncGenerator<Uint8Array> {
   let rows = emptyRows();
+  for (const { source, errors } of failures) {
+    for (const { file, code, message } of errors) rows.failures.push(['', file, code, message, source]);
+  }
   for await (const review of reviews) {
     const isFull = rows.findings.length + review.findings.length > atMost;
     if (isFull && rows.submissions.length > 0) {

@@ -1,4 +1,4 @@
-import type { Review, Severity } from '../model/review.js';
+import type { FailedSubmission, Review, Severity } from '../model/review.js';
 import { type RuleLegend, severities, severityNames } from './legend.js';
 import { html, type Markup } from './markup.js';
 import { points, rangeOf, selfScoreOf, unitOf } from './places.js';
@@ -13,11 +13,12 @@ import { submissionSection } from './summary-submission.js';
 export async function* summaryHtml(
   reviews: Iterable<Review> | AsyncIterable<Review>,
   rules: readonly RuleLegend[],
+  failures: readonly FailedSubmission[] = [],
 ): AsyncGenerator<string> {
   const twice = isReadOnce(reviews) ? await collect(reviews) : reviews;
   const lines: SummaryLine[] = [];
   for await (const review of twice) lines.push(summaryLine(review));
-  yield head(lines).markup;
+  yield head(lines, failures).markup;
 
   const titles = new Map(rules.map(({ id, title }) => [id, title]));
   let index = 0;
@@ -25,6 +26,7 @@ export async function* summaryHtml(
     yield submissionSection(review, titles, sectionId(index)).markup;
     index += 1;
   }
+  if (failures.length > 0) yield failureSection(failures).markup;
   // The one script is ours and its hash stands in the policy; it must not pass through escaping.
   yield `</main>\n<script>${pageScript}</script>\n</body>\n</html>\n`;
 }
@@ -73,7 +75,19 @@ function sectionId(index: number): string {
   return `s${index + 1}`;
 }
 
-function head(lines: readonly SummaryLine[]): Markup {
+/** What gave no review at all, at the end of the page. */
+function failureSection(failures: readonly FailedSubmission[]): Markup {
+  return html`<section id="failures"><h2>未能读取的材料（${failures.length}）</h2>
+<ul>${failures.flatMap(({ source, errors }) =>
+    errors.map(
+      ({ file, message }) =>
+        html`<li><b>${source === file || source.endsWith(`/${file}`) ? source : `${source} › ${file}`}</b> ${message}</li>`,
+    ),
+  )}</ul></section>
+`;
+}
+
+function head(lines: readonly SummaryLine[], failures: readonly FailedSubmission[]): Markup {
   return html`<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -88,14 +102,14 @@ function head(lines: readonly SummaryLine[]): Markup {
 <header>
 <h1>绩效自评报告审核结果</h1>
 <p class="soft">建议得分只计已能评定的项目；“得分区间”是待定项目可能的最低与最高总分。标“需人工核对”的疑点不扣分。</p>
-${totals(lines)}
+${totals(lines, failures)}
 </header>
 <main>
 ${table(lines)}
 `;
 }
 
-function totals(lines: readonly SummaryLine[]): Markup {
+function totals(lines: readonly SummaryLine[], failed: readonly FailedSubmission[]): Markup {
   const sum = (pick: (line: SummaryLine) => number) => lines.reduce((total, line) => total + pick(line), 0);
   const items: readonly (readonly [string, number, string])[] = [
     ['材料', lines.length, ''],
@@ -103,7 +117,11 @@ function totals(lines: readonly SummaryLine[]): Markup {
       (severity) => [severityNames[severity], sum(({ counts }) => counts[severity]), severity] as const,
     ),
     ['需人工核对', sum(({ checks }) => checks), ''],
-    ['读取失败', sum(({ failures }) => failures), ''],
+    [
+      '读取失败',
+      sum(({ failures }) => failures) + failed.reduce((count, { errors }) => count + errors.length, 0),
+      '',
+    ],
   ];
   return html`<ul class="totals">${items.map(
     ([name, count, kind]) => html`<li class="${kind}"><b>${count}</b>${name}</li>`,

@@ -48,6 +48,12 @@ export type DocumentRole =
   | 'final-accounts'
   | 'other';
 
+/** A submission without a review: no file of it could be read. */
+export interface FailedSubmission {
+  readonly source: string;
+  readonly errors: readonly InputError[];
+}
+
 export interface DocumentResult {
   readonly file: string;
   readonly sha256: string;
