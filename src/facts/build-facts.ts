@@ -6,6 +6,7 @@ import type {
   Facts,
   Indicator,
   Part,
+  Relation,
   ScoreSheet,
   TableFact,
 } from '../model/facts.js';
@@ -13,15 +14,18 @@ import type { DocumentRole, Measure } from '../model/review.js';
 import type { Profile } from '../model/rubric.js';
 import type { SubmissionInput } from '../model/submission.js';
 import { foldKey } from '../text/fold.js';
-import { readProse } from './amounts/prose.js';
+import { type ProseFacts, readProse } from './amounts/prose.js';
 import { findCover } from './cover.js';
 import { findOutline, roleOf } from './outline/outline.js';
 import { buildSectionTexts } from './section-texts.js';
 import { findSelfScores } from './self-score.js';
 import { substanceOf } from './substance/items.js';
+import { tableAmounts } from './tables/cell-amounts.js';
+import { describeTable, type TableContext } from './tables/describe-table.js';
+import { readFlatForms } from './tables/flat-forms.js';
 import { readIndicators } from './tables/indicators.js';
+import { layoutOf } from './tables/layout.js';
 import { readScoreSheet } from './tables/score-sheet.js';
-import { describeTable, type TableContext, tableAmounts } from './tables/table-facts.js';
 
 export function buildFacts(input: SubmissionInput, profile: Profile): Facts {
   const documents = input.documents.map((document, index) =>
@@ -65,22 +69,27 @@ export function buildDocumentFacts(document: DocumentModel, profile: Profile, pr
     partOf: (block) => partAt(outline.parts, block),
     profile,
     year: cover.year,
+    genreMeasure: genreMeasure(cover.title),
     prefix,
     blocks: document.blocks,
+    prose: prose.amounts,
   };
   const tables: TableFact[] = [];
   const indicators: Indicator[] = [];
   const indicatorTables: string[] = [];
   const scoreSheets: ScoreSheet[] = [];
-  const amounts = [...prose.amounts];
+  const flat = readFlatForms(outline.passages, { year: cover.year, prefix });
+  const spoken = withoutFlat(prose, flat);
+  const amounts = [...spoken.amounts, ...flat];
   for (const block of document.blocks) {
     if (block.kind !== 'table' || block.layer !== 'body') continue;
-    const described = describeTable(block, tables.length + 1, context);
+    const layout = layoutOf(block);
+    const described = describeTable(block, layout, tables.length + 1, context);
     const sheet = readScoreSheet(block, described);
     const fact: TableFact = sheet ? { ...described, role: 'score-sheet' } : described;
     if (sheet) scoreSheets.push(sheet);
     tables.push(fact);
-    amounts.push(...tableAmounts(block, fact, context));
+    amounts.push(...tableAmounts(block, layout, fact, context));
     const rows = sheet ? null : readIndicators(block, fact);
     if (!rows) continue;
     indicatorTables.push(fact.id);
@@ -97,7 +106,7 @@ export function buildDocumentFacts(document: DocumentModel, profile: Profile, pr
     passages: outline.passages,
     amounts: amounts.sort(byPlace),
     percents: prose.percents,
-    relations: prose.relations,
+    relations: spoken.relations,
     tables,
     scoreSheets,
     attachments: outline.attachments,
@@ -108,6 +117,22 @@ export function buildDocumentFacts(document: DocumentModel, profile: Profile, pr
     indicators,
     indicatorTables,
     unread: document.pages.filter(({ read }) => read === 'unread').map(({ number }) => number),
+  };
+}
+
+/** What a flattened form says of a figure goes before what the prose around it seems to say. */
+function withoutFlat(prose: ProseFacts, flat: readonly AmountFact[]): ProseFacts {
+  if (flat.length === 0) return prose;
+  const taken = new Set(flat.map(({ ref }) => `${ref.block}/${ref.start}`));
+  const isTaken = ({ ref }: AmountFact): boolean => taken.has(`${ref.block}/${ref.start}`);
+  const named = (relation: Relation): readonly AmountFact[] =>
+    relation.kind === 'sum'
+      ? [relation.total, ...relation.parts]
+      : [...relation.numerator, ...relation.denominator];
+  return {
+    ...prose,
+    amounts: prose.amounts.filter((amount) => !isTaken(amount)),
+    relations: prose.relations.filter((relation) => !named(relation).some(isTaken)),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Cell, Table } from '../../model/document.js';
 import type { Indicator, TableFact } from '../../model/facts.js';
 import { parseDecimal } from '../../text/decimal.js';
 import { foldKey } from '../../text/fold.js';
-import { gridOf } from './table-facts.js';
+import { gridOf } from './grid.js';
 
 const LEVELS = [/^一级指标$/, /^二级指标$/, /^三级指标$/] as const;
 

@@ -1,0 +1,102 @@
+/** What a table is, by its title, by the titles inside it and by its heads; and in which unit its figures are. */
+import type { Paragraph, Table } from '../../model/document.js';
+import type { AmountFact, Passage, Section, TableFact } from '../../model/facts.js';
+import type { DocumentRole, Measure } from '../../model/review.js';
+import type { Profile } from '../../model/rubric.js';
+import { foldKey } from '../../text/fold.js';
+import { roleOf } from '../outline/outline.js';
+import { type Layout, ownCaptions } from './layout.js';
+import { unitOf } from './units.js';
+
+export interface TableContext {
+  readonly file: string;
+  readonly passages: readonly Passage[];
+  readonly sections: ReadonlyMap<string, Section>;
+  readonly partOf: (block: number) => string;
+  readonly profile: Profile;
+  readonly year: number | null;
+  /** A budget statement: words that name no measure mean budget. */
+  readonly genreMeasure: Measure | null;
+  readonly prefix: string;
+  readonly blocks: readonly (Paragraph | Table)[];
+  /** Figures of the running text: a table without a unit is in theirs where it repeats them. */
+  readonly prose: readonly AmountFact[];
+}
+
+const CAPTION_REACH = 4;
+const CAPTION = /(?:表|情况)(?:[（(].*[)）])?$/;
+
+export function describeTable(
+  table: Table,
+  layout: Layout,
+  number: number,
+  context: TableContext,
+): TableFact {
+  const above = captionsAbove(table, context).map(({ text }) => text.trim());
+  const own = ownCaptions(layout.grid);
+  const caption =
+    own.find((text) => CAPTION.test(text)) ??
+    above.findLast((text) => /表(?:[（(].*[)）])?$/.test(text)) ??
+    above.findLast((text) => CAPTION.test(text)) ??
+    null;
+  const head = foldKey(
+    table.cells
+      .filter(({ row }) => row < Math.max(3, own.length + 2))
+      .map(({ text }) => text)
+      .join(' '),
+  );
+  return {
+    id: `${context.prefix}t${number}`,
+    ref: { file: context.file, block: table.index, start: null, end: null, cell: null },
+    part: context.partOf(table.index),
+    section: context.passages.findLast((passage) => passage.ref.block < table.index)?.section ?? null,
+    role: tableRole(
+      caption,
+      head,
+      foldKey(
+        table.cells
+          .map(({ text }) => text)
+          .join(' ')
+          .slice(0, 4000),
+      ),
+      context.profile,
+    ),
+    caption,
+    rows: table.rows,
+    columns: table.columns,
+    exponent: unitOf(own.join(' ')) ?? unitOf(above.join(' ')) ?? unitOf(head),
+  };
+}
+
+function captionsAbove(table: Table, context: TableContext): readonly Paragraph[] {
+  const found: Paragraph[] = [];
+  for (let index = table.index - 1; index >= 0 && found.length < CAPTION_REACH; index -= 1) {
+    const block = context.blocks[index]!;
+    if (block.kind === 'table') break;
+    if (block.layer !== 'body') continue;
+    if (block.text.length > 60) break;
+    found.unshift(block);
+  }
+  return found;
+}
+
+/** `head`: the first rows; `whole`: the beginning of the table. */
+function tableRole(
+  caption: string | null,
+  head: string,
+  whole: string,
+  profile: Profile,
+): DocumentRole | null {
+  const named = caption === null ? 'other' : roleOf(caption, profile);
+  if (named !== 'other') return named;
+  if (/分值/.test(head) && /评分标准|扣分/.test(head)) return 'score-sheet';
+  if (/财政供养人员|三公经费.*(?:上年|决算)/.test(head) && /控制率|基础数据/.test(head))
+    return 'basic-data-table';
+  const isForm = /年度资金总额|年度总体目标|总体目标|一级指标|全年预算数|执行率/.test(whole);
+  if (isForm && /(?:项目|专项资金|转移支付.{0,6})名称/.test(head) && /主管部门|实施单位|使用单位/.test(head))
+    return 'project-self-evaluation-table';
+  if (/项目名称/.test(head) && /主管部门|实施单位/.test(head)) return 'project-self-evaluation-table';
+  if (/年度资金总额|年度总体目标/.test(head) && /基本支出/.test(head)) return 'overall-self-evaluation-table';
+  const inside = roleOf(head, profile);
+  return inside === 'other' || inside === 'self-evaluation-report' ? null : inside;
+}
