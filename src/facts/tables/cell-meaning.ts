@@ -92,7 +92,7 @@ function headMeasure(word: string): Measure | null {
   if (/年初(?:预算|批复|数|安排)|期初预算/.test(word)) return 'initial-budget';
   if (/全年预算|调整(?:后|预算)|追加后|预算数?\(A\)/.test(word)) return 'adjusted-budget';
   if (/上年.*(?:决算|支出|执行|数)|上年同期/.test(word)) return 'prior-final';
-  return headingMeasure(word);
+  return /实际(?:投资|完成|支出|使用)/.test(word) ? 'final' : headingMeasure(word);
 }
 
 /** A table that allots money gives budgets. */
@@ -169,9 +169,20 @@ function known(label: string, parents: readonly string[]): Named {
   return isWhole ? { item: match.item.key, key: match.item.key } : { item: label, key: label };
 }
 
+/** Sums that the account names imply. */
+const WHOLES: readonly (readonly [string, readonly string[]])[] = [
+  ['本年支出合计', ['基本支出', '项目支出']],
+  [
+    '本年收入合计',
+    ['财政拨款收入', '一般公共预算财政拨款收入', '事业收入', '经营收入', '上级补助收入', '其他收入'],
+  ],
+];
+
 /** The item whose parts the neighbours are. */
 function wholeOf(names: readonly string[]): string | null {
   const keys = new Set(names.map((name) => known(cleanLabel(name), []).key));
+  const implied = WHOLES.find(([, parts]) => parts.filter((part) => keys.has(part)).length >= 2);
+  if (implied) return implied[0];
   const whole = ITEMS.find(
     ({ parts }) => parts.length > 0 && parts.filter((part) => keys.has(part)).length >= 2,
   );

@@ -4,6 +4,7 @@ import type { AmountFact, Passage, Section, TableFact } from '../../model/facts.
 import type { DocumentRole, Measure } from '../../model/review.js';
 import type { Profile } from '../../model/rubric.js';
 import { foldKey } from '../../text/fold.js';
+import { isUnitLine } from '../../text/table-words.js';
 import { roleOf } from '../outline/outline.js';
 import { type Layout, ownCaptions } from './layout.js';
 import { unitOf } from './units.js';
@@ -25,6 +26,7 @@ export interface TableContext {
 
 const CAPTION_REACH = 4;
 const CAPTION = /(?:表|情况)(?:[（(].*[)）])?$/;
+const CODE = /^(?:公开|附)?\s?\d{0,3}\s?表\s?\d{0,3}$/;
 
 export function describeTable(
   table: Table,
@@ -35,9 +37,9 @@ export function describeTable(
   const above = captionsAbove(table, context).map(({ text }) => text.trim());
   const own = ownCaptions(layout.grid);
   const caption =
-    own.find((text) => CAPTION.test(text)) ??
-    above.findLast((text) => /表(?:[（(].*[)）])?$/.test(text)) ??
-    above.findLast((text) => CAPTION.test(text)) ??
+    own.find((text) => CAPTION.test(text) && !CODE.test(text)) ??
+    above.findLast((text) => /表(?:[（(].*[)）])?$/.test(text) && !CODE.test(text)) ??
+    above.findLast((text) => CAPTION.test(text) && !CODE.test(text)) ??
     null;
   const head = foldKey(
     table.cells
@@ -64,8 +66,15 @@ export function describeTable(
     caption,
     rows: table.rows,
     columns: table.columns,
-    exponent: unitOf(own.join(' ')) ?? unitOf(above.join(' ')) ?? unitOf(head),
+    exponent: unitOf(own.join(' ')) ?? unitOf(above.join(' ')) ?? unitOf(head) ?? unitBelow(table, context),
   };
+}
+
+/** Some print （单位：万元） below the table. */
+function unitBelow(table: Table, { blocks }: TableContext): number | null {
+  const next = blocks[table.index + 1];
+  const text = next?.kind === 'paragraph' ? next.text.trim().replace(/^[（(]|[)）]$/g, '') : '';
+  return isUnitLine(text) ? unitOf(text) : null;
 }
 
 function captionsAbove(table: Table, context: TableContext): readonly Paragraph[] {

@@ -103,7 +103,7 @@ export function headOf(layout: Layout, row: number, column: number): string {
 
 const NAME_COLUMN = /项目|名称|科目|乡镇|县|区|市|村|单位|指标|类别|年度|年份|内容/;
 const NO_NAME =
-  /资金来源|责任单位|主管部门|实施单位|计量单位|度量单位|建设内容|备注|说明|原因|地点|编码|代码|序号/;
+  /资金来源|责任单位|主管部门|实施单位|计量单位|度量单位|指标值|目标值|完成值|指标性质|建设内容|备注|说明|原因|地点|编码|代码|序号/;
 
 export interface RowLabel {
   /** The words that name the row, the innermost last. */

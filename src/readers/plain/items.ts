@@ -60,6 +60,11 @@ function joinLostBreaks(lines: readonly string[]): readonly string[] {
       !cell.includes('|') &&
       cell.length <= LONGEST_CELL &&
       isOpenRow(before);
+    // Where bars stand behind the cells, one in front closes an empty cell.
+    if (text.startsWith('|') && text.endsWith('|') && /[^|\s]/.test(text) && isOpenRow(cell)) {
+      joined.push(`|${text}`);
+      continue;
+    }
     if (slipped) joined[joined.length - 1] = `${above} ${text}`;
     else joined.push(line);
   }

@@ -13,7 +13,7 @@ import {
   startsRow,
 } from '../../text/table-words.js';
 import { layoutHeader } from './header-layout.js';
-import { findPeriod } from './row-period.js';
+import { findPeriods } from './row-period.js';
 import { type GridRow, plainRow } from './rows.js';
 
 /** Rows of cells that came in reading order, empty cells included. */
@@ -38,8 +38,8 @@ export function inferRows(cells: readonly string[]): readonly GridRow[] {
 
 /** Heads that nobody knows, over rows that repeat to the end: as many heads as a row has cells. */
 function regularRows(cells: readonly string[]): readonly GridRow[] | null {
-  const period = findPeriod(cells, 0);
-  if (!period || period.start !== period.width || period.rows.length < 2) return null;
+  const period = findPeriods(cells, 0).find(({ start, width, rows }) => start === width && rows.length >= 2);
+  if (!period) return null;
   return [plainRow(cells.slice(0, period.start)), ...period.rows.map(plainRow)];
 }
 
@@ -51,14 +51,15 @@ function headerAt(cells: readonly string[], at: number): number | null {
   if (isCaption(cells[at]!)) return null;
   if (isField(cells[at]!) && headKind(cells[at + 1] ?? '') === null) return null;
   for (let from = at; from < Math.min(at + HEADER_REACH, cells.length); from += 1) {
-    if (cellKind(cells[from]!) !== 'text') return null;
-    if (isHeader(cells, from)) return from;
+    if (cellKind(cells[from]!) === 'value' || /[，。；,;]/.test(cells[from]!)) return null;
+    // A blank in front of the heads is the head of the names.
+    if (isHeader(cells, from)) return from > at && cells[from - 1] === '' ? from - 1 : from;
   }
   return null;
 }
 
 function isHeader(cells: readonly string[], from: number): boolean {
-  const heads = countHeads(cells, from);
+  const heads = cells[from] === '' ? 0 : countHeads(cells, from);
   if (heads < 2) return false;
   const words = cells.slice(from, from + heads);
   if (words.some(isStrictHead)) return true;
@@ -70,7 +71,8 @@ function isHeader(cells: readonly string[], from: number): boolean {
 const MOST_HEADS = 40;
 
 function countHeads(cells: readonly string[], from: number): number {
-  let to = from;
+  // The head of the names may be blank.
+  let to = cells[from] === '' ? from + 1 : from;
   while (
     to < Math.min(cells.length, from + MOST_HEADS) &&
     headKind(cells[to]!) !== null &&
@@ -88,7 +90,7 @@ function sectionEnd(cells: readonly string[], header: number): number {
   const pairs = heads === 2 && cells.slice(header, at).every((head) => headKind(head) !== 'value');
   while (at < cells.length) {
     const text = cells[at]!;
-    if (isField(text) && !pairs) return at;
+    if ((isField(text) || /总体目标/.test(text)) && !pairs) return at;
     if (cellKind(text) === 'text') {
       const run = countHeads(cells, at);
       if (run >= 3 && cells.slice(at, at + run).filter(isStrictHead).length >= 2) {
@@ -103,19 +105,14 @@ function sectionEnd(cells: readonly string[], header: number): number {
 
 function readSection(lead: readonly string[], cells: readonly string[]): readonly GridRow[] {
   const heads = countHeads(cells, 0);
-  const period = findPeriod(cells, heads);
-  const layout = period === null ? null : layoutHeader(cells.slice(0, period.start), period);
   const shift = lead.length;
   const indent = (row: GridRow): GridRow => ({
     cells: [...lead.map(() => ''), ...row.cells],
     spans: row.spans.map((span) => ({ ...span, column: span.column + shift })),
   });
-  if (period && layout) {
-    const data: GridRow[] = [];
-    for (let at = period.start; at < cells.length; at += period.width) {
-      data.push({ cells: cells.slice(at, at + period.width), spans: [] });
-    }
-    return withLead(lead, [...layout, ...data].map(indent));
+  for (const period of findPeriods(cells, heads)) {
+    const layout = layoutHeader(cells.slice(0, period.start), period);
+    if (layout) return withLead(lead, [...layout, ...period.rows.map(plainRow)].map(indent));
   }
   return withLead(lead, readByHeads(cells, heads).map(indent));
 }
@@ -127,7 +124,10 @@ function withLead(lead: readonly string[], rows: readonly GridRow[]): readonly G
 }
 
 /** One row after the other under heads of known kinds; a row that spans shortened ends where its next label stands. */
-function readByHeads(cells: readonly string[], heads: number): readonly GridRow[] {
+function readByHeads(printed: readonly string[], known: number): readonly GridRow[] {
+  const isNameless = lacksNameHead(printed, known);
+  const cells = isNameless ? ['', ...printed] : printed;
+  const heads = isNameless ? known + 1 : known;
   const header = cells.slice(0, heads);
   const kinds = header.map((head) => headKind(head));
   const rows: GridRow[] = [{ cells: header, spans: [] }];
@@ -152,6 +152,14 @@ function readByHeads(cells: readonly string[], heads: number): readonly GridRow[
   }
   flush();
   return rows;
+}
+
+/** The blank head of the names is gone: the first row has one cell more than there are heads. */
+function lacksNameHead(cells: readonly string[], heads: number): boolean {
+  if (headKind(cells[0]!) !== 'value' || cellKind(cells[heads] ?? '') !== 'text') return false;
+  let end = heads + 1;
+  while (end < cells.length && cellKind(cells[end]!) !== 'text') end += 1;
+  return end - heads === heads + 1;
 }
 
 const breaksRow = (text: string, kind: HeadKind | null): boolean =>

@@ -13,8 +13,8 @@ const WIDEST = 24;
 /** Names in front of the first figure: a label, at most three. */
 const MOST_LABELS = 3;
 
-/** Null where no width fits all cells: forms whose sections differ, rows shortened by merged cells. */
-export function findPeriod(cells: readonly string[], heads: number): Period | null {
+/** The likeliest first; none where no width fits all cells: forms whose sections differ, rows shortened by merged cells. */
+export function findPeriods(cells: readonly string[], heads: number): readonly Period[] {
   const kinds = cells.map(cellKind);
   const figure = kinds.findIndex((kind, index) => index >= heads && kind === 'value');
   const candidates: Period[] = [];
@@ -30,13 +30,15 @@ export function findPeriod(cells: readonly string[], heads: number): Period | nu
         candidates.push({ start, width, rows: rowsOf(cells, start, width) });
     }
   }
-  // As many heads as cells in a row is the plain case; else the widest row that repeats.
-  const repeated = candidates.filter(({ rows, start, width }) => rows.length >= 2 || start === width);
-  return (
-    repeated.find(({ start, width }) => start === width && start === heads) ??
-    repeated.find(({ start, width }) => start === width) ??
-    repeated.sort((a, b) => b.width - a.width)[0] ??
-    null
+  const repeated = candidates.filter(
+    ({ rows, start, width }) => rows.length >= 2 || start === width || start === heads,
+  );
+  // Heads to the last before the figures, then as many heads as cells in a row, then the widest row that repeats.
+  return [...repeated].sort(
+    (a, b) =>
+      Number(b.start === heads) - Number(a.start === heads) ||
+      Number(b.start === b.width) - Number(a.start === a.width) ||
+      b.width - a.width,
   );
 }
 
