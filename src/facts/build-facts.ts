@@ -1,15 +1,6 @@
 /** Documents in, facts out. Everything that rules, rubric and review know of a submission is derived here, once. */
 import type { DocumentModel, Paragraph, Table } from '../model/document.js';
-import type {
-  AmountFact,
-  DocumentFacts,
-  Facts,
-  Indicator,
-  Part,
-  Relation,
-  ScoreSheet,
-  TableFact,
-} from '../model/facts.js';
+import type { AmountFact, DocumentFacts, Facts, Part, Relation, TableFact } from '../model/facts.js';
 import type { DocumentRole, Measure } from '../model/review.js';
 import type { Profile } from '../model/rubric.js';
 import type { SubmissionInput } from '../model/submission.js';
@@ -20,12 +11,9 @@ import { findOutline, roleOf } from './outline/outline.js';
 import { buildSectionTexts } from './section-texts.js';
 import { findSelfScores } from './self-score.js';
 import { substanceOf } from './substance/items.js';
-import { tableAmounts } from './tables/cell-amounts.js';
-import { describeTable, type TableContext } from './tables/describe-table.js';
+import type { TableContext } from './tables/describe-table.js';
 import { readFlatForms } from './tables/flat-forms.js';
-import { readIndicators } from './tables/indicators.js';
-import { layoutOf } from './tables/layout.js';
-import { readScoreSheet } from './tables/score-sheet.js';
+import { readTables } from './tables/read-tables.js';
 
 export function buildFacts(input: SubmissionInput, profile: Profile): Facts {
   const documents = input.documents.map((document, index) =>
@@ -74,27 +62,10 @@ export function buildDocumentFacts(document: DocumentModel, profile: Profile, pr
     blocks: document.blocks,
     prose: prose.amounts,
   };
-  const tables: TableFact[] = [];
-  const indicators: Indicator[] = [];
-  const indicatorTables: string[] = [];
-  const scoreSheets: ScoreSheet[] = [];
   const flat = readFlatForms(outline.passages, { year: cover.year, prefix });
   const spoken = withoutFlat(prose, flat);
-  const amounts = [...spoken.amounts, ...flat];
-  for (const block of document.blocks) {
-    if (block.kind !== 'table' || block.layer !== 'body') continue;
-    const layout = layoutOf(block);
-    const described = describeTable(block, layout, tables.length + 1, context);
-    const sheet = readScoreSheet(block, described);
-    const fact: TableFact = sheet ? { ...described, role: 'score-sheet' } : described;
-    if (sheet) scoreSheets.push(sheet);
-    tables.push(fact);
-    amounts.push(...tableAmounts(block, layout, fact, context));
-    const rows = sheet ? null : readIndicators(block, fact);
-    if (!rows) continue;
-    indicatorTables.push(fact.id);
-    indicators.push(...rows);
-  }
+  const read = readTables(document, context);
+  const { tables } = read;
   const sectionTexts = buildSectionTexts({ sections: outline.sections, passages: outline.passages, tables });
   return {
     document,
@@ -104,18 +75,20 @@ export function buildDocumentFacts(document: DocumentModel, profile: Profile, pr
     reportOn: reportOn(cover.title),
     sections: outline.sections,
     passages: outline.passages,
-    amounts: amounts.sort(byPlace),
+    amounts: [...spoken.amounts, ...flat, ...read.amounts].sort(byPlace),
     percents: prose.percents,
     relations: spoken.relations,
     tables,
-    scoreSheets,
+    scoreSheets: read.scoreSheets,
+    forms: read.forms,
+    basicData: read.basicData,
     attachments: outline.attachments,
     selfScores: findSelfScores(outline.passages),
     sectionTexts,
     problems: substanceOf('problems', outline.sections, sectionTexts),
     measures: substanceOf('measures', outline.sections, sectionTexts),
-    indicators,
-    indicatorTables,
+    indicators: read.indicators,
+    indicatorTables: read.indicatorTables,
     unread: document.pages.filter(({ read }) => read === 'unread').map(({ number }) => number),
   };
 }

@@ -67,6 +67,8 @@ export function describeTable(
     rows: table.rows,
     columns: table.columns,
     exponent: unitOf(own.join(' ')) ?? unitOf(above.join(' ')) ?? unitOf(head) ?? unitBelow(table, context),
+    kind: null,
+    unrecognised: [],
   };
 }
 
@@ -107,5 +109,7 @@ function tableRole(
   if (/项目名称/.test(head) && /主管部门|实施单位/.test(head)) return 'project-self-evaluation-table';
   if (/年度资金总额|年度总体目标/.test(head) && /基本支出/.test(head)) return 'overall-self-evaluation-table';
   const inside = roleOf(head, profile);
+  // 决算数 is a head of many tables; only a 决算 table says that accounts are published here.
+  if (inside === 'final-accounts' && !/决算(?:总|公开|明细)?表|公开\d{1,2}表/.test(head)) return null;
   return inside === 'other' || inside === 'self-evaluation-report' ? null : inside;
 }
