@@ -4,13 +4,15 @@ import type { AmountFact, TableFact } from '../../model/facts.js';
 import { type Decimal, multiply, powerOfTen } from '../../text/decimal.js';
 import { foldKey } from '../../text/fold.js';
 import { cellKind } from '../../text/table-words.js';
-import { type CellWords, cleanLabel, meaningOf } from './cell-meaning.js';
+import { type CellWords, cleanLabel, meaningOf, wholeOf } from './cell-meaning.js';
 import { readCellProse } from './cell-prose.js';
 import type { TableContext } from './describe-table.js';
 import { parseFigure, textOf } from './grid.js';
 import { headerPath, headOf, type Layout, rowLabel } from './layout.js';
 import { bareUnit, bracketUnit, inheritedUnit } from './units.js';
 
+/** A wider one is no table that a person fills in. */
+const WIDEST = 200;
 /** Heads of columns that hold no money. */
 const NOT_MONEY =
   /分值|权重|得分|评分|率|%|行次|序号|栏次|人数|人次|批次|团组|数量|面积|编码|代码|保有量|购置数|台数|编制|公里|平方|户数|\((?:人|次|批|辆|台|个|户|份|㎡)\)|占比|比重|幅度|备注|标准|次数|个数|天数|电话|日期/;
@@ -29,7 +31,7 @@ export function tableAmounts(
   fact: TableFact,
   context: TableContext,
 ): readonly AmountFact[] {
-  if (fact.role === 'score-sheet') return [];
+  if (fact.role === 'score-sheet' || table.columns > WIDEST) return [];
   const unit = fact.exponent ?? inheritedUnit(table, layout, context.prose);
   const amounts: AmountFact[] = [];
   const neighbours = new Neighbours(layout);
@@ -44,8 +46,7 @@ export function tableAmounts(
       path: label.path,
       name: label.name,
       caption: fact.caption ?? '',
-      rows: neighbours.rows(cell),
-      columns: neighbours.columns(cell),
+      ...neighbours.of(cell),
       negative: cell.text.trim().startsWith('-'),
     };
     if (kind === 'text') {
@@ -139,35 +140,32 @@ function makeAmount(
   };
 }
 
-/** The names of the rows around a cell and of the columns beside it, gathered once per header and column. */
+/** What the rows under a header, and what its columns, make up together: gathered once per header. */
 class Neighbours {
   private readonly layout: Layout;
-  private readonly rowNames = new Map<readonly number[], readonly string[]>();
-  private readonly columnNames = new Map<readonly number[], readonly string[]>();
+  private readonly names = new Map<readonly number[], string[]>();
+  private readonly wholes = new Map<readonly number[], Pick<CellWords, 'wholeOfRows' | 'wholeOfColumns'>>();
 
   constructor(layout: Layout) {
     this.layout = layout;
+    layout.grid.forEach((cells, index) => {
+      const headers = layout.headers[index]!;
+      const names = this.names.get(headers) ?? [];
+      names.push(cleanLabel(textOf(cells.find((one) => one && cellKind(one.text) === 'text'))));
+      this.names.set(headers, names);
+    });
   }
 
-  rows({ row }: Cell): readonly string[] {
+  of({ row }: Cell): Pick<CellWords, 'wholeOfRows' | 'wholeOfColumns'> {
     const headers = this.layout.headers[row]!;
-    let names = this.rowNames.get(headers);
-    if (!names) {
-      names = this.layout.grid
-        .flatMap((cells, index) => (this.layout.headers[index] === headers ? [cells] : []))
-        .map((cells) => cleanLabel(textOf(cells.find((one) => one && cellKind(one.text) === 'text'))));
-      this.rowNames.set(headers, names);
+    let wholes = this.wholes.get(headers);
+    if (!wholes) {
+      const columns = headers.flatMap((index) =>
+        this.layout.grid[index]!.map((cell) => foldKey(textOf(cell))),
+      );
+      wholes = { wholeOfRows: wholeOf(this.names.get(headers) ?? []), wholeOfColumns: wholeOf(columns) };
+      this.wholes.set(headers, wholes);
     }
-    return names;
-  }
-
-  columns({ row }: Cell): readonly string[] {
-    const headers = this.layout.headers[row]!;
-    let names = this.columnNames.get(headers);
-    if (!names) {
-      names = headers.flatMap((index) => this.layout.grid[index]!.map((cell) => foldKey(textOf(cell))));
-      this.columnNames.set(headers, names);
-    }
-    return names;
+    return wholes;
   }
 }

@@ -11,9 +11,9 @@ export interface CellWords {
   readonly path: readonly string[];
   readonly name: string;
   readonly caption: string;
-  /** Names of the other rows and of the other columns: they tell what a total is of. */
-  readonly rows: readonly string[];
-  readonly columns: readonly string[];
+  /** What the rows, and the columns, make up together: that is what a total is of. */
+  readonly wholeOfRows: string | null;
+  readonly wholeOfColumns: string | null;
   readonly negative: boolean;
 }
 
@@ -147,7 +147,7 @@ function itemOf(words: CellWords): Named | null {
         .map(cleanLabel)
         .findLast((word) => lastItem(word) !== null);
   if (outer) return known(outer, []);
-  const whole = TOTAL.test(head) ? wholeOf(words.columns) : TOTAL.test(row) ? wholeOf(words.rows) : null;
+  const whole = TOTAL.test(head) ? words.wholeOfColumns : TOTAL.test(row) ? words.wholeOfRows : null;
   if (whole) return { item: whole, key: whole };
   return (
     titleItem(words.caption) ?? (row !== '' && !isYear && !isNameless(row) ? { item: row, key: row } : null)
@@ -179,7 +179,7 @@ const WHOLES: readonly (readonly [string, readonly string[]])[] = [
 ];
 
 /** The item whose parts the neighbours are. */
-function wholeOf(names: readonly string[]): string | null {
+export function wholeOf(names: readonly string[]): string | null {
   const keys = new Set(names.map((name) => known(cleanLabel(name), []).key));
   const implied = WHOLES.find(([, parts]) => parts.filter((part) => keys.has(part)).length >= 2);
   if (implied) return implied[0];

@@ -51,7 +51,7 @@ export function describeTable(
     id: `${context.prefix}t${number}`,
     ref: { file: context.file, block: table.index, start: null, end: null, cell: null },
     part: context.partOf(table.index),
-    section: context.passages.findLast((passage) => passage.ref.block < table.index)?.section ?? null,
+    section: passageBefore(context.passages, table.index)?.section ?? null,
     role: tableRole(
       caption,
       head,
@@ -70,6 +70,17 @@ export function describeTable(
     kind: null,
     unrecognised: [],
   };
+}
+
+/** The last passage in front of a block; passages are in order. */
+function passageBefore(passages: readonly Passage[], block: number): Passage | undefined {
+  let [low, high] = [0, passages.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (passages[middle]!.ref.block < block) low = middle + 1;
+    else high = middle;
+  }
+  return passages[low - 1];
 }
 
 /** Some print （单位：万元） below the table. */

@@ -14,6 +14,9 @@ export interface Layout {
   readonly isHeader: readonly boolean[];
 }
 
+/** No form stacks more. */
+const MOST_HEADER_ROWS = 5;
+
 export function layoutOf(table: Table): Layout {
   const grid = gridOf(table);
   const isHeader = grid.map((row) => isHeaderRow(row));
@@ -30,7 +33,7 @@ export function layoutOf(table: Table): Layout {
       return;
     }
     headers.push([]);
-    open = index > 0 && isHeader[index - 1] ? [...open, index] : [index];
+    open = index > 0 && isHeader[index - 1] && open.length < MOST_HEADER_ROWS ? [...open, index] : [index];
   });
   return { grid, headers, isHeader };
 }

@@ -4,6 +4,8 @@ import { type GridRow, plainRow } from './rows.js';
 
 type Cells = readonly string[];
 
+const WIDEST = 200;
+
 const filled = (row: Cells): number => row.filter((cell) => cell !== '').length;
 const isAlone = (row: Cells): boolean => filled(row) === 1 && row[0] !== '';
 
@@ -11,21 +13,24 @@ const isAlone = (row: Cells): boolean => filled(row) === 1 && row[0] !== '';
 export function splitTables(rows: readonly Cells[]): readonly (readonly Cells[])[] {
   const tables: Cells[][] = [];
   let open: Cells[] = [];
+  let hasRows = false;
   for (const row of rows) {
-    const begins = isAlone(row) && isCaption(row[0]!) && open.some((other) => filled(other) > 1);
-    if (begins) {
+    if (hasRows && isAlone(row) && isCaption(row[0]!)) {
       tables.push(open);
       open = [];
+      hasRows = false;
     }
     open.push(row);
+    hasRows ||= filled(row) > 1;
   }
   return open.length > 0 ? [...tables, open] : tables;
 }
 
 export function settleRows(printed: readonly Cells[]): readonly GridRow[] {
   const header = printed.findIndex((row) => filled(row) > 1);
-  if (header < 0) return printed.map(plainRow);
-  const width = printed[header]!.length;
+  const width = header < 0 ? 0 : printed[header]!.length;
+  // No table is that wide: somebody drew a line of bars.
+  if (header < 0 || width > WIDEST) return printed.map(plainRow);
   const whole = joinCut(printed.slice(header), (row, next) => row.length + next.length === width);
   const figures = figureColumns(whole, width);
   // One cell less than a row has: certain where the figures then stand under figures, and the second line has none.
