@@ -57,6 +57,8 @@ function rateHolds(text: string, pieces: readonly Piece[]): boolean {
   const piece = pieceOf(pieces, ['rate'])!;
   const rate = decimalOf(text, piece);
   if (!budget || !spent || !rate || isZero(budget)) return false;
+  // 0.06% printed as 0% would let a digit go anywhere.
+  if (isZero(rate) && !isZero(spent)) return false;
   const percent = text[piece.end - 1] === '%';
   const inPercent = divide(multiply(spent, HUNDRED), budget, rate.scale);
   const asRatio = divide(spent, budget, rate.scale);

@@ -80,7 +80,8 @@ function realign(row: Cells, width: number, figures: readonly boolean[]): Cells 
   const body = row.slice(0, row.findLastIndex((cell) => cell !== '') + 1);
   const free = width - body.length;
   if (free <= 0 || body.length < 2 || !figures.includes(true) || fits(body, 0, figures)) return row;
-  for (let shift = 1; shift <= free; shift += 1) {
+  const isTotal = /^(?:合|总|小)\s*计$/.test(body[0]!);
+  for (let shift = 1; shift <= free && !isTotal; shift += 1) {
     if (fits(body, shift, figures)) return [...Array.from({ length: shift }, () => ''), ...body];
   }
   const columns = figures.flatMap((isFigure, column) => (isFigure && column > 0 ? [column] : []));

@@ -183,7 +183,7 @@ function readForm(cells: readonly string[], at: number, rows: GridRow[]): number
   if (text === '') return at + 1;
   if (isField(text)) {
     const value = cells[at + 1];
-    if (value !== undefined && !isField(value) && headerAt(cells, at + 1) === null) {
+    if (value !== undefined && !isField(value) && !isHeader(cells, at + 1)) {
       rows.push({ cells: [text, value], spans: [] });
       return at + 2;
     }
