@@ -9,12 +9,13 @@ import type {
   ScoreSheet,
   TableFact,
 } from '../model/facts.js';
-import type { DocumentRole, Measure } from '../model/review.js';
+import type { DocumentRole } from '../model/review.js';
 import type { Profile } from '../model/rubric.js';
 import type { SubmissionInput } from '../model/submission.js';
 import { foldKey } from '../text/fold.js';
 import { readProse } from './amounts/prose.js';
 import { findCover } from './cover.js';
+import { genreOf } from './genre.js';
 import { findOutline, roleOf } from './outline/outline.js';
 import { buildSectionTexts } from './section-texts.js';
 import { findSelfScores } from './self-score.js';
@@ -52,10 +53,12 @@ export function buildDocumentFacts(document: DocumentModel, profile: Profile, pr
   const outline = findOutline(document, profile, prefix);
   const cover = findCover(document, outline.passages);
   const sections = new Map(outline.sections.map((section) => [section.id, section]));
+  const genre = genreOf(cover.title, document);
   const prose = readProse(outline.passages, {
     sections,
     year: cover.year,
-    genreMeasure: genreMeasure(cover.title),
+    genreMeasure: genre.measure,
+    fallback: genre.fallback,
     prefix,
   });
   const context: TableContext = {
@@ -124,13 +127,6 @@ function byPlace(left: AmountFact, right: AmountFact): number {
 
 function partAt(parts: readonly Part[], block: number): string {
   return (parts.findLast((part) => part.ref.block <= block) ?? parts[0])?.id ?? '';
-}
-
-/** A 预算 statement says budget where its words say nothing; a 决算 statement says final. */
-function genreMeasure(title: string | null): Measure | null {
-  const key = foldKey(title ?? '');
-  if (/决算|绩效|自评/.test(key)) return null;
-  return /预算/.test(key) ? 'budget' : null;
 }
 
 function reportOn(title: string | null): 'unit' | 'project' {

@@ -17,7 +17,7 @@ const ENDINGS: readonly { readonly measure: Measure; readonly pattern: RegExp }[
   {
     measure: 'other',
     pattern:
-      /(?:差值|差额|相差|标准|单价|均价|限额|上限|下限|人均|每户可?分得|每[户人]|利润|违规金额)(?:为|是|达)?$/,
+      /(?:差值|差额|相差|标准|单价|均价|限额|上限|下限|人均|每户可?分得|每[户人]|利润|违规金额|减税降费|专项债券|拉动\S{0,4}投资|盘活\S{0,6}|销售\S{0,6}|存量资金)(?:超过|为|是|达)?$/,
   },
   {
     measure: 'increase',

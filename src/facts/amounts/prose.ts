@@ -20,6 +20,8 @@ export interface ProseContext {
   readonly year: number | null;
   /** A budget statement: words that name no measure mean budget. */
   readonly genreMeasure: Measure | null;
+  /** Of last resort, by the kind of document. */
+  readonly fallback: Measure | null;
   readonly prefix: string;
 }
 
@@ -58,12 +60,17 @@ function settingOf(passage: Passage, context: ProseContext): Setting {
     const title = foldText(section.title).text.replace(/\s|["“”]/g, '');
     measure ??= weakHeadingMeasure(title);
     const match: ItemMatch | null = item === null ? lastItem(title) : null;
-    if (match) item = { item: match.item.key, key: match.item.key };
+    if (match) item = { item: match.shown, key: match.item.key };
     const named = /(20\d{2})年/.exec(title);
     if (named) year ??= Number(named[1]);
     section = section.parent === null ? undefined : context.sections.get(section.parent);
   }
-  return { year: year ?? context.year, measure: measure ?? context.genreMeasure, item };
+  return {
+    year: year ?? context.year,
+    measure: measure ?? context.genreMeasure,
+    fallback: context.fallback,
+    item,
+  };
 }
 
 /** 一般公共预算支出情况 names a kind of account, not a measure: only 预算 or 决算 that qualify the figures count. */

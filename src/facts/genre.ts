@@ -1,0 +1,43 @@
+/** What kind of text it is, for figures whose own words name no measure. */
+import type { DocumentModel } from '../model/document.js';
+import type { Measure } from '../model/review.js';
+import { foldKey } from '../text/fold.js';
+
+export interface Genre {
+  /** Measure of every figure that says nothing else: a budget statement is all budget. */
+  readonly measure: Measure | null;
+  /** Measure of last resort: what an allocation notice hands out is budget, what a report tells is spent. */
+  readonly fallback: Measure;
+}
+
+/** Names of accounts in which 预算 says nothing about budget or final. */
+const ACCOUNTS =
+  /(?:一般公共|公共财政|政府性基金|国有资本经营|社会保险基金)预算|预算绩效|预算单位|预算管理|全面预算/g;
+const EXECUTED = /决算|执行数|实际支出|执行率|自评|绩效|完成/g;
+const ALLOCATION =
+  /资金(?:来源|分配|安排)|分配(?:原则|方案|情况|结果)|(?:下达|分配|安排).{0,12}(?:通知|公示|公告|安排表|分配表)/;
+const FEWEST = 3;
+/** The beginning tells the kind. */
+const REACH = 20_000;
+
+export function genreOf(title: string | null, document: DocumentModel): Genre {
+  const key = foldKey(title ?? '');
+  const body = foldKey(beginning(document)).replace(ACCOUNTS, '');
+  const fallback: Measure = ALLOCATION.test(key) || ALLOCATION.test(body) ? 'budget' : 'final';
+  if (/决算|绩效|自评|执行/.test(key))
+    return { measure: null, fallback: /决算|绩效|自评/.test(key) ? 'final' : fallback };
+  if (/预算/.test(key.replace(ACCOUNTS, ''))) return { measure: 'budget', fallback: 'budget' };
+  const budgets = body.match(/预算/g)?.length ?? 0;
+  const executed = body.match(EXECUTED)?.length ?? 0;
+  return { measure: budgets >= FEWEST && executed === 0 ? 'budget' : null, fallback };
+}
+
+function beginning(document: DocumentModel): string {
+  let text = '';
+  for (const block of document.blocks) {
+    if (text.length > REACH) break;
+    if (block.layer !== 'body') continue;
+    text += block.kind === 'paragraph' ? `${block.text}\n` : block.cells.map((cell) => cell.text).join('\n');
+  }
+  return text.slice(0, REACH);
+}
