@@ -13,10 +13,12 @@ export interface Genre {
 /** Names of accounts in which 预算 says nothing about budget or final. */
 const ACCOUNTS =
   /(?:一般公共|公共财政|政府性基金|国有资本经营|社会保险基金)预算|预算绩效|预算单位|预算管理|全面预算/g;
-const EXECUTED = /决算|执行数|实际支出|执行率|自评|绩效|完成/g;
+const EXECUTED = /决算|执行数|实际支出|执行率|自评|绩效(?!工资)|支出完成|收入完成/g;
+/** What budget statements are made of; 占年预算的 in news of execution is none of it. */
+const BUDGETED = /(?:收支|收入|支出|部门|单位)(?:总)?预算|预算(?:收入|支出|安排|数|草案|总计|合计|压缩)/g;
 const ALLOCATION =
   /资金(?:来源|分配|安排)|分配(?:原则|方案|情况|结果)|(?:下达|分配|安排).{0,12}(?:通知|公示|公告|安排表|分配表)/;
-const FEWEST = 3;
+const FEWEST = 2;
 /** The beginning tells the kind. */
 const REACH = 20_000;
 
@@ -26,8 +28,8 @@ export function genreOf(title: string | null, document: DocumentModel): Genre {
   const fallback: Measure = ALLOCATION.test(key) || ALLOCATION.test(body) ? 'budget' : 'final';
   if (/决算|绩效|自评|执行/.test(key))
     return { measure: null, fallback: /决算|绩效|自评/.test(key) ? 'final' : fallback };
-  if (/预算/.test(key.replace(ACCOUNTS, ''))) return { measure: 'budget', fallback: 'budget' };
-  const budgets = body.match(/预算/g)?.length ?? 0;
+  if (/预算(?!执行)/.test(key.replace(ACCOUNTS, ''))) return { measure: 'budget', fallback: 'budget' };
+  const budgets = body.match(BUDGETED)?.length ?? 0;
   const executed = body.match(EXECUTED)?.length ?? 0;
   return { measure: budgets >= FEWEST && executed === 0 ? 'budget' : null, fallback };
 }

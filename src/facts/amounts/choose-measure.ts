@@ -1,7 +1,7 @@
 /** The measure of a figure, by the order of evidence: its own words, the list it stands in, section and genre, the item itself. */
 import type { Measure } from '../../model/review.js';
 import type { Setting } from './meaning.js';
-import type { MeasureHit } from './measures.js';
+import { type MeasureHit, verbMeasure } from './measures.js';
 import type { Named } from './name-items.js';
 import { ITEM_BY_KEY, lastItem } from './vocabulary.js';
 
@@ -31,9 +31,10 @@ export function chooseMeasure({
   year,
 }: MeasureEvidence): Measure | null {
   const flow = named ? (ITEM_BY_KEY.get(named.key)?.flow ?? null) : null;
-  if (hit && !isPartOfName(clause, hit)) return byWords(hit.measure, flow, clause, setting, year);
+  if (hit && !isPartOfName(clause, hit)) return byWords(hit, flow, clause, setting, year);
   if (flow === 'balance' || flow === 'other') return flow;
-  const near = inherited ?? setting.measure;
+  const near =
+    inherited ?? (setting.measure === 'budget' ? 'budget' : (verbMeasure(clause) ?? setting.measure));
   if (near && near !== 'balance') return besides(near, flow);
   if (flow === 'spending' || flow === 'fiscal-revenue') return spoken && isBudget(spoken) ? spoken : 'final';
   if (flow === 'revenue') return spoken && isBudget(spoken) ? spoken : 'revenue';
@@ -46,7 +47,7 @@ const isBudget = (measure: Measure): boolean =>
   measure === 'budget' || measure === 'initial-budget' || measure === 'adjusted-budget';
 
 function byWords(
-  measure: Measure,
+  { measure, explicit: isExplicit }: MeasureHit,
   flow: string | null,
   clause: string,
   setting: Setting,
@@ -54,6 +55,9 @@ function byWords(
 ): Measure {
   const isEarlier = year !== null && setting.year !== null && year < setting.year;
   if (measure === 'final' && isEarlier && PRIOR.test(clause)) return 'prior-final';
+  // In a budget statement 收入 and 支出 name accounts, not what happened.
+  if (setting.genre === 'budget' && !isExplicit && (measure === 'revenue' || measure === 'final'))
+    return 'budget';
   // What a government took in is the execution of its budget.
   if (measure === 'revenue' && flow === 'fiscal-revenue') return 'final';
   return measure;

@@ -15,6 +15,8 @@ export interface Setting {
   readonly year: number | null;
   /** Measure that the section's title or the kind of document implies for words that say none. */
   readonly measure: Measure | null;
+  /** What the whole document is: a budget statement, or neither. */
+  readonly genre: Measure | null;
   /** Measure of last resort, by the kind of document. */
   readonly fallback: Measure | null;
   /** Item that the section's title names. */
@@ -53,7 +55,6 @@ const SENTENCE_END = /[。！!？?]/;
 const LIST_OPEN = /(?:其中|包括|分项情况|分项看|包含|构成为|由以下|分别是)/;
 const CHANGE = new Set<Measure>(['increase', 'decrease']);
 const TOTAL_WORD = /(?:合计|共计|总计|总额)(?:为|是|达)?$/;
-const YEAR = /(20\d{2})年(?!.*20\d{2}年)/;
 
 export function readMeanings(text: string, figures: readonly Figure[], setting: Setting): readonly Meaning[] {
   const meanings: Meaning[] = [];
@@ -122,7 +123,11 @@ export function readMeanings(text: string, figures: readonly Figure[], setting: 
       sentence,
     };
     const index = meanings.push(meaning) - 1;
+    const printed = withoutAsides(change ? (phrase.split(AGAINST)[0] ?? '') : phrase)
+      .match(YEARS)
+      ?.at(-1);
     if (change || measure === 'prior-final' || measure === 'other') {
+      if (printed && change) scope.year = Number(printed);
       if (named && !change) scope.last = named;
       continue;
     }
@@ -135,8 +140,7 @@ export function readMeanings(text: string, figures: readonly Figure[], setting: 
     }
     if (found) scope.last = found;
     scope.topic ??= named;
-    const explicit = YEAR.exec(withoutAsides(phrase));
-    if (explicit) scope.year = Number(explicit[1]);
+    if (printed) scope.year = Number(printed);
   }
   return meanings;
 }
@@ -207,12 +211,17 @@ function walkBrackets(gap: string, scope: Scope, stack: Scope[]): Scope {
 /** A year in brackets that are closed again (其中5个由2023年转列) is an aside. */
 const withoutAsides = (phrase: string): string => phrase.replace(/\([^()]*\)/g, '');
 
+/** Every year that a phrase prints, in order. */
+const YEARS = /20\d{2}(?=年)/g;
+const AGAINST = /(?:比|较|与|同)(?:20\d{2}年|上年|去年)/;
+
 function yearOf(phrase: string, hit: MeasureHit | null, scope: Scope, setting: Setting): number | null {
-  const explicit = YEAR.exec(withoutAsides(phrase));
+  const spoken = withoutAsides(phrase);
   const change = hit !== null && CHANGE.has(hit.measure);
-  if (explicit && !change) return Number(explicit[1]);
-  if (explicit && change && !/[比较与同]/.test(phrase.slice(0, explicit.index))) return Number(explicit[1]);
-  if (hit?.measure === 'prior-final')
-    return (scope.year ?? setting.year) === null ? null : (scope.year ?? setting.year)! - 1;
-  return scope.year ?? setting.year;
+  // 2022年预算比2021年增加: the change is of the year that is compared, not of the one it is compared with.
+  const own = change ? (spoken.split(AGAINST)[0] ?? '') : spoken;
+  const year = own.match(YEARS)?.at(-1);
+  if (year) return Number(year);
+  const current = scope.year ?? setting.year;
+  return hit?.measure === 'prior-final' && current !== null ? current - 1 : current;
 }

@@ -44,10 +44,13 @@ const ENDINGS: readonly { readonly measure: Measure; readonly pattern: RegExp }[
   {
     measure: 'final',
     pattern: new RegExp(
-      `(?:决算|执行|实际支出|实际使用|实际完成|实际开支|实际发放|已支付|支付|已拨付|支出决算)${TAIL}$`,
+      `(?:决算|执行|实际支出|实际使用|实际完成|实际开支|实际发放|已支付|(?<!转移)支付|已拨付|支出决算|完成)${TAIL}$`,
     ),
   },
-  { measure: 'balance', pattern: new RegExp(`(?:结转|结余|结存|未支付|未使用|剩余)${TAIL}$`) },
+  {
+    measure: 'balance',
+    pattern: new RegExp(`(?:结转|结余|结存|[未没]有?支付的?|尚未支付的?|未使用|剩余)${TAIL}$`),
+  },
   { measure: 'revenue', pattern: new RegExp(`(?:到位|收到|筹集|收入|拨入)${TAIL}$`) },
   { measure: 'budget', pattern: new RegExp(`(?:预算|批复|下达|申请|计划投资|总投资|概算|计划)${TAIL}$`) },
   {
@@ -65,6 +68,19 @@ export function endingMeasure(phrase: string): MeasureHit | null {
     return { measure, start: match.index, explicit: /预算|决算|执行|年初|调整|上年|去年/.test(match[0]) };
   }
   return null;
+}
+
+/** Verbs that open a clause and say what is done with the money, when its end says nothing. */
+const VERBS: readonly { readonly measure: Measure; readonly pattern: RegExp }[] = [
+  { measure: 'decrease', pattern: /^.{0,6}(?:压减|压缩|核减)/ },
+  { measure: 'balance', pattern: /^.{0,6}(?:结余|结转|剩余|未支付|没有支付)/ },
+  { measure: 'revenue', pattern: /^.{0,12}(?:收到|到位|筹集|获得|争取到?|取得|留成)/ },
+  { measure: 'budget', pattern: /^.{0,12}(?:安排|下达|分配|批复|申请|下拨)/ },
+  { measure: 'final', pattern: /^.{0,8}(?:支付|支出|发放|使用|拨付|列支|投入)/ },
+];
+
+export function verbMeasure(clause: string): Measure | null {
+  return VERBS.find(({ pattern }) => pattern.test(clause))?.measure ?? null;
 }
 
 /** The measure that a heading or a table header stands for: 支出决算情况 → final. */

@@ -68,6 +68,7 @@ function settingOf(passage: Passage, context: ProseContext): Setting {
   return {
     year: year ?? context.year,
     measure: measure ?? context.genreMeasure,
+    genre: context.genreMeasure,
     fallback: context.fallback,
     item,
   };

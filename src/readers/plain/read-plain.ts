@@ -15,6 +15,7 @@ import { isRunningText, joint } from '../sentence-cuts.js';
 import { decodeText } from './decode.js';
 import { type Line, readLine } from './lines.js';
 import { continues, type OpenParagraph, wrapWidth } from './paragraphs.js';
+import { splitRunTogether } from './run-together.js';
 import { cellsOf, sameRow } from './tables.js';
 
 const PLAIN: BlockStyle = { name: null, outline: null, bold: false, size: null, align: null };
@@ -28,9 +29,7 @@ export function readPlain(source: SourceFile): ReadResult {
       `“${source.file}”不是文本文件，无法读取。请提交 Word、PDF 或文本文件。`,
     );
   }
-  const lines = foldRadicals(decoded.text)
-    .split(/\r\n|\r|\n|\f/)
-    .map(readLine);
+  const lines = splitRunTogether(foldRadicals(decoded.text).split(/\r\n|\r|\n|\f/)).map(readLine);
   const blocks = new BlockBuilder(lines).build();
   if (blocks.length === 0)
     return fail(source, 'empty', `“${source.file}”是空文件，没有任何文字。请重新导出后提交。`);
