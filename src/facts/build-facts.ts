@@ -15,7 +15,7 @@ import type { SubmissionInput } from '../model/submission.js';
 import { foldKey } from '../text/fold.js';
 import { readProse } from './amounts/prose.js';
 import { findCover } from './cover.js';
-import { genreOf } from './genre.js';
+import { fundOf, genreOf } from './genre.js';
 import { findOutline, roleOf } from './outline/outline.js';
 import { buildSectionTexts } from './section-texts.js';
 import { findSelfScores } from './self-score.js';
@@ -59,6 +59,7 @@ export function buildDocumentFacts(document: DocumentModel, profile: Profile, pr
     year: cover.year,
     genreMeasure: genre.measure,
     fallback: genre.fallback,
+    fund: fundOf(cover.title, cover.unit),
     prefix,
   });
   const context: TableContext = {

@@ -43,3 +43,19 @@ function beginning(document: DocumentModel): string {
   }
   return text.slice(0, REACH);
 }
+
+const FUND =
+  /([\u3400-\u9fff]{2,24}?(?:专项转移支付|转移支付|专项资金|补助资金|扶贫资金|衔接资金|奖补资金|公益金|补助|资金|经费|项目))(?!(?:支出)?绩效自评表)/;
+const NOT_NAMED = /^(?:部门|单位|整体|项目|专项|财政|预算)?(?:支出)?(?:项目|专项资金|资金|经费)$/;
+
+/** The fund or project that a title is about: 食品监管专项转移支付, 体育彩票公益金. Null for reports on a unit. */
+export function fundOf(title: string | null, unit: string | null): string | null {
+  let key = foldKey(title ?? '').replace(/"/g, '');
+  if (/整体支出|部门决算|单位决算/.test(key)) return null;
+  if (unit) key = key.replace(foldKey(unit), '');
+  key = key
+    .replace(/^(?:关于)?(?:对)?(?:20[\dxX]{2}年度?)?/, '')
+    .replace(/20[\dxX]{2}年度?|第[一二三四五六七八九十]+[批次]/g, '');
+  const name = FUND.exec(key)?.[1]?.replace(/^.*?(?:省|市|县|区|州|镇|乡)(?=.{4})/, '');
+  return name && !NOT_NAMED.test(name) ? name : null;
+}

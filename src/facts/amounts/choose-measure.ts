@@ -21,21 +21,22 @@ export interface MeasureEvidence {
 const PRIOR = /(?:上年|去年|上一年)(?!.*(?:本年|今年|当年))/;
 const CHANGES: ReadonlySet<Measure> = new Set(['increase', 'decrease', 'other']);
 
-export function chooseMeasure({
-  hit,
-  named,
-  clause,
-  inherited,
-  spoken,
-  setting,
-  year,
-}: MeasureEvidence): Measure | null {
+export function chooseMeasure(evidence: MeasureEvidence): Measure | null {
+  const { hit, named, clause, inherited, spoken, setting, year } = evidence;
   const flow = named ? (ITEM_BY_KEY.get(named.key)?.flow ?? null) : null;
-  if (hit && !isPartOfName(clause, hit)) return byWords(hit, flow, clause, setting, year);
+  const verb = setting.genre === 'budget' ? null : verbMeasure(clause);
+  if (hit && !isPartOfName(clause, hit)) {
+    // 压减一般性支出, 结余体彩公益金: the verb says what happened, the noun at the end only to what.
+    const isNoun = !hit.explicit && (hit.measure === 'final' || hit.measure === 'revenue');
+    return isNoun && (verb === 'decrease' || verb === 'balance')
+      ? verb
+      : byWords(hit, flow, clause, setting, year);
+  }
   if (flow === 'balance' || flow === 'other') return flow;
-  const near =
-    inherited ?? (setting.measure === 'budget' ? 'budget' : (verbMeasure(clause) ?? setting.measure));
-  if (near && near !== 'balance') return besides(near, flow);
+  if (inherited && inherited !== 'balance') return besides(inherited, flow);
+  if (setting.measure === 'budget') return 'budget';
+  if (verb) return verb;
+  if (setting.measure && setting.measure !== 'balance') return besides(setting.measure, flow);
   if (flow === 'spending' || flow === 'fiscal-revenue') return spoken && isBudget(spoken) ? spoken : 'final';
   if (flow === 'revenue') return spoken && isBudget(spoken) ? spoken : 'revenue';
   if (hit) return hit.measure;

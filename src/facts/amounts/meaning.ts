@@ -21,6 +21,8 @@ export interface Setting {
   readonly fallback: Measure | null;
   /** Item that the section's title names. */
   readonly item: Named | null;
+  /** The fund or project that the document's title names. */
+  readonly fund: Named | null;
 }
 
 export interface Meaning {
@@ -72,7 +74,8 @@ export function readMeanings(text: string, figures: readonly Figure[], setting: 
     if (SENTENCE_END.test(gap)) {
       sentence += 1;
       gap = gap.slice(lastSentenceEnd(gap) + 1);
-      scope = nextSentence(scope, setting, cleanPhrase(gap));
+      // A bracket that the stop closed is over: what goes on is the sentence around it.
+      scope = nextSentence(stack[0] ?? scope, setting, cleanPhrase(gap));
       stack.length = 0;
       inList = [];
       paired = [];
@@ -100,7 +103,9 @@ export function readMeanings(text: string, figures: readonly Figure[], setting: 
     const inherited =
       change || scope.list !== null || !separated ? (scope.last ?? scope.subject) : scope.subject;
     const found =
-      isTotal && named === null ? (scope.subject ?? scope.last) : (named ?? inherited ?? setting.item);
+      isTotal && named === null
+        ? (scope.subject ?? scope.last)
+        : (named ?? inherited ?? setting.item ?? setting.fund);
     const year = yearOf(phrase, hit, scope, setting);
     const measure = chooseMeasure({
       hit,

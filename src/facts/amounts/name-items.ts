@@ -28,12 +28,14 @@ export function findItem(clauses: readonly string[], hit: MeasureHit | null, mem
   if (known) return named(known);
   const part = vehiclePart(last, memory.subject);
   if (part) return part;
-  const kind = otherFlow(last, memory.topic);
+  const kind = otherFlow(last, clauses, memory.topic);
   if (kind) return kind;
-  const noun = nounOf(hit && !isBase ? last.slice(0, hit.start) : last);
+  // 减税降费, 利润: words that are item and measure at once.
+  const noun = nounOf(hit && !isBase && hit.measure !== 'other' ? last.slice(0, hit.start) : last);
   if (noun && noun.length >= 2) return { item: noun, key: noun };
   if (isBase || isChange) return null;
-  for (const earlier of clauses.slice(-3, -1).reverse()) {
+  // 决算总额 alone is of what the sentence began with, however far that is.
+  for (const earlier of clauses.slice(hit?.explicit ? -8 : -3, -1).reverse()) {
     if (BASE.test(earlier)) continue;
     const found = lastItem(earlier);
     if (found) return named(found);
@@ -58,12 +60,18 @@ function vehiclePart(clause: string, subject: Named | null): Named | null {
   return found ? { item: found[1], key: found[1] } : null;
 }
 
-/** 一般公共预算收入 … 。支出预算: of the same accounts, the other side. */
-function otherFlow(clause: string, topic: Named | null): Named | null {
-  const bare = /^(?:本年|全年|总)?(收入|支出)(?:预算|决算|合计|总计)?(?:数|为)?$/.exec(clause);
-  const base = topic && /^(.{4,})(?:收入|支出)$/.exec(topic.key);
-  if (!bare || !base || !/预算$/.test(base[1]!)) return null;
-  const name = `${base[1]}${bare[1]}`;
+const BARE_FLOW = /^(?:本年|全年|总)?(收入|支出)(?:预算|决算|合计|总计)?(?:数|为)?$/;
+
+/** 一般公共预算收入 … 。支出预算, 政府性基金方面，收入: of the same accounts. */
+function otherFlow(clause: string, clauses: readonly string[], topic: Named | null): Named | null {
+  const bare = BARE_FLOW.exec(clause);
+  if (!bare) return null;
+  const accounts = clauses
+    .map((other) => /^(.{2,12})方面$/.exec(other)?.[1])
+    .findLast((name) => name !== undefined);
+  const base = accounts ?? /^(.{2,}预算)(?:收入|支出)$/.exec(topic?.key ?? '')?.[1];
+  if (base === undefined || base === '收入' || base === '支出') return null;
+  const name = `${base}${bare[1]}`;
   const known = lastItem(name);
   return known ? named(known) : { item: name, key: name };
 }

@@ -22,6 +22,8 @@ export interface ProseContext {
   readonly genreMeasure: Measure | null;
   /** Of last resort, by the kind of document. */
   readonly fallback: Measure | null;
+  /** The fund or project that the title names. */
+  readonly fund: string | null;
   readonly prefix: string;
 }
 
@@ -71,6 +73,7 @@ function settingOf(passage: Passage, context: ProseContext): Setting {
     genre: context.genreMeasure,
     fallback: context.fallback,
     item,
+    fund: context.fund === null ? null : { item: context.fund, key: context.fund },
   };
 }
 
