@@ -59,7 +59,14 @@ export function buildDocumentFacts(document: DocumentModel, profile: Profile, pr
     year: cover.year,
     genreMeasure: genre.measure,
     fallback: genre.fallback,
-    fund: fundOf(cover.title, cover.unit),
+    fund: fundOf(
+      cover.title,
+      cover.unit,
+      outline.passages
+        .slice(0, 30)
+        .filter(({ kind }) => kind === 'cover' || kind === 'title')
+        .map(({ text }) => text),
+    ),
     prefix,
   });
   const context: TableContext = {

@@ -19,6 +19,8 @@ const BUDGETED = /(?:收支|收入|支出|部门|单位)(?:总)?预算|预算(?:
 const ALLOCATION =
   /资金(?:来源|分配|安排)|分配(?:原则|方案|情况|结果)|(?:下达|分配|安排).{0,12}(?:通知|公示|公告|安排表|分配表)/;
 const FEWEST = 2;
+/** A budget statement may mention last year's execution. */
+const OUTNUMBER = 4;
 /** The beginning tells the kind. */
 const REACH = 20_000;
 
@@ -31,7 +33,7 @@ export function genreOf(title: string | null, document: DocumentModel): Genre {
   if (/预算(?!执行)/.test(key.replace(ACCOUNTS, ''))) return { measure: 'budget', fallback: 'budget' };
   const budgets = body.match(BUDGETED)?.length ?? 0;
   const executed = body.match(EXECUTED)?.length ?? 0;
-  return { measure: budgets >= FEWEST && executed === 0 ? 'budget' : null, fallback };
+  return { measure: budgets >= Math.max(FEWEST, executed * OUTNUMBER) ? 'budget' : null, fallback };
 }
 
 function beginning(document: DocumentModel): string {
@@ -49,8 +51,12 @@ const FUND =
 const NOT_NAMED = /^(?:部门|单位|整体|项目|专项|财政|预算)?(?:支出)?(?:项目|专项资金|资金|经费)$/;
 
 /** The fund or project that a title is about: 食品监管专项转移支付, 体育彩票公益金. Null for reports on a unit. */
-export function fundOf(title: string | null, unit: string | null): string | null {
-  let key = foldKey(title ?? '').replace(/"/g, '');
+export function fundOf(title: string | null, unit: string | null, heads: readonly string[]): string | null {
+  // A line in brackets under the title names what the report is on.
+  const subtitle = heads
+    .map((line) => /^\((.{4,40}(?:资金|补助|项目|经费))\)$/.exec(foldKey(line))?.[1])
+    .find(Boolean);
+  let key = foldKey(subtitle ?? title ?? '').replace(/"/g, '');
   if (/整体支出|部门决算|单位决算/.test(key)) return null;
   if (unit) key = key.replace(foldKey(unit), '');
   key = key

@@ -9,6 +9,7 @@ import { chooseMeasure } from './choose-measure.js';
 import { endingMeasure, type MeasureHit } from './measures.js';
 import { findItem, type Named, pairNames } from './name-items.js';
 import { clausesOf, cleanPhrase } from './phrases.js';
+import { ITEM_BY_KEY } from './vocabulary.js';
 
 export interface Setting {
   /** The year reported on, or null. */
@@ -100,6 +101,12 @@ export function readMeanings(text: string, figures: readonly Figure[], setting: 
     if (scope.list !== null && named === null && !change && (separated || isClosed(meanings, scope)))
       closeList(scope);
 
+    const whole = scope.previous === null ? null : meanings[scope.previous]!.item;
+    if (scope.list === null && named !== null && !change && isPartOf(named, whole)) {
+      // 三公经费4.5万元，公务接待费0万元，…: a list without the word 其中.
+      scope.list = scope.previous;
+      scope.listSum = ZERO;
+    }
     const inherited =
       change || scope.list !== null || !separated ? (scope.last ?? scope.subject) : scope.subject;
     const found =
@@ -141,7 +148,8 @@ export function readMeanings(text: string, figures: readonly Figure[], setting: 
     else {
       if (named) scope.subject = named;
       scope.previous = index;
-      scope.measure = measure;
+      // What is left over says nothing of the figures behind it.
+      if (measure !== 'balance') scope.measure = measure;
     }
     if (found) scope.last = found;
     scope.topic ??= named;
@@ -178,6 +186,11 @@ function nextSentence(scope: Scope, setting: Setting, phrase: string): Scope {
   };
   if (!/^(?:其中|包括)/.test(phrase)) return { ...next, spoken: scope.measure ?? scope.spoken };
   return { ...next, previous: scope.previous, measure: scope.measure, spoken: scope.measure ?? scope.spoken };
+}
+
+function isPartOf(part: Named, whole: Named | null): boolean {
+  const parts = whole ? (ITEM_BY_KEY.get(whole.key)?.parts ?? []) : [];
+  return parts.includes(part.key) || parts.some((key) => ITEM_BY_KEY.get(key)?.parts.includes(part.key));
 }
 
 function closeList(scope: Scope): void {

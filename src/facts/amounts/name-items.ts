@@ -30,8 +30,9 @@ export function findItem(clauses: readonly string[], hit: MeasureHit | null, mem
   if (part) return part;
   const kind = otherFlow(last, clauses, memory.topic);
   if (kind) return kind;
-  // 减税降费, 利润: words that are item and measure at once.
-  const noun = nounOf(hit && !isBase && hit.measure !== 'other' ? last.slice(0, hit.start) : last);
+  // 减税降费, 利润: words that are item and measure at once; 差值, 标准 are of what was named before.
+  const isBoth = hit?.measure === 'other' && !/差|标准|[单均]价|[上下]限|限额/.test(last);
+  const noun = nounOf(hit && !isBase && !isBoth ? last.slice(0, hit.start) : last);
   if (noun && noun.length >= 2) return { item: noun, key: noun };
   if (isBase || isChange) return null;
   // 决算总额 alone is of what the sentence began with, however far that is.
@@ -70,7 +71,13 @@ function otherFlow(clause: string, clauses: readonly string[], topic: Named | nu
     .map((other) => /^(.{2,12})方面$/.exec(other)?.[1])
     .findLast((name) => name !== undefined);
   const base = accounts ?? /^(.{2,}预算)(?:收入|支出)$/.exec(topic?.key ?? '')?.[1];
-  if (base === undefined || base === '收入' || base === '支出') return null;
+  if (base === undefined) {
+    const side = bare[1] === '收入' ? '收入合计' : '支出合计';
+    return /预算|决算|合计|总计/.test(clause) && !topic
+      ? { item: clause.replace(/[数为]+$/, ''), key: side }
+      : null;
+  }
+  if (base === '收入' || base === '支出') return null;
   const name = `${base}${bare[1]}`;
   const known = lastItem(name);
   return known ? named(known) : { item: name, key: name };
