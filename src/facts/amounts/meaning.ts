@@ -52,6 +52,8 @@ interface Scope {
   list: number | null;
   listSum: Decimal;
   previous: number | null;
+  /** The figure right before, a part of a list or not: what a bracket behind it is about. */
+  lastIndex: number | null;
 }
 
 const SENTENCE_END = /[。！!？?]/;
@@ -143,6 +145,7 @@ export function readMeanings(text: string, figures: readonly Figure[], setting: 
       if (named && !change) scope.last = named;
       continue;
     }
+    scope.lastIndex = index;
     inList = named ? [...inList, index] : [];
     if (meaning.listOf !== null) scope.listSum = add(scope.listSum, figure.value);
     else {
@@ -169,6 +172,7 @@ function fresh(setting: Setting): Scope {
     list: null,
     listSum: ZERO,
     previous: null,
+    lastIndex: null,
   };
 }
 
@@ -218,7 +222,7 @@ function walkBrackets(gap: string, scope: Scope, stack: Scope[]): Scope {
   for (const character of gap) {
     if (character === '(' && stack.length < DEEPEST) {
       stack.push(current);
-      current = { ...current, list: null, listSum: ZERO };
+      current = { ...current, list: null, listSum: ZERO, previous: current.lastIndex };
     } else if (character === ')' && stack.length > 0) {
       current = stack.pop()!;
     }
