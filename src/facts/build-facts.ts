@@ -16,6 +16,7 @@ import { foldKey } from '../text/fold.js';
 import { readProse } from './amounts/prose.js';
 import { findCover } from './cover.js';
 import { fundOf, genreOf } from './genre.js';
+import { buildLedger } from './ledger.js';
 import { findOutline, roleOf } from './outline/outline.js';
 import { buildSectionTexts } from './section-texts.js';
 import { findSelfScores } from './self-score.js';
@@ -31,6 +32,7 @@ export function buildFacts(input: SubmissionInput, profile: Profile): Facts {
   const main = documents.find(({ roles }) => roles.includes('self-evaluation-report')) ?? documents[0];
   return {
     documents,
+    ledger: buildLedger(documents),
     failures: input.failures,
     profile,
     unit:

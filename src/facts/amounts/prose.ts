@@ -3,9 +3,11 @@ import type { AmountFact, Passage, PercentFact, Ref, Relation, Section } from '.
 import type { Measure } from '../../model/review.js';
 import { type Figure, scanFigures } from '../../text/figures.js';
 import { type Folded, foldText } from '../../text/fold.js';
+import { findChanges } from './changes.js';
 import { type Meaning, readMeanings, type Setting } from './meaning.js';
 import { headingMeasure } from './measures.js';
-import { findRates } from './rates.js';
+import { percentOf } from './percent-of.js';
+import { findRates, lastIndexBefore } from './rates.js';
 import { findSums } from './sums.js';
 import { type ItemMatch, lastItem } from './vocabulary.js';
 
@@ -28,6 +30,8 @@ export interface ProseContext {
 }
 
 const SPOKEN: ReadonlySet<Passage['kind']> = new Set(['heading', 'body', 'note']);
+/** How far back the words reach that say what a percentage is of. */
+const WORDS_BEFORE = 80;
 const SCOPE = /(本级|汇总|全县|全市|全区|全省|县本级|市本级|区本级|1[-—至]\d{1,2}月)/;
 
 export function readProse(passages: readonly Passage[], context: ProseContext): ProseFacts {
@@ -45,10 +49,14 @@ export function readProse(passages: readonly Passage[], context: ProseContext): 
     );
     const rates = figures
       .filter(({ kind }) => kind === 'percent')
-      .map((figure) => ({ figure, fact: percentOf(figure, passage, folded) }));
+      .map((figure) => ({ figure, fact: percentFact(figure, passage, folded, meanings) }));
     amounts.push(...facts);
     percents.push(...rates.map(({ fact }) => fact));
-    relations.push(...findSums(meanings, facts), ...findRates(folded.text, meanings, facts, rates));
+    relations.push(
+      ...findSums(meanings, facts),
+      ...findRates(folded.text, meanings, facts, rates),
+      ...findChanges(meanings, facts),
+    );
   }
   return { amounts, percents, relations };
 }
@@ -112,10 +120,20 @@ function amountOf(meaning: Meaning, passage: Passage, folded: Folded, id: string
   };
 }
 
-function percentOf(figure: Figure, passage: Passage, folded: Folded): PercentFact {
+function percentFact(
+  figure: Figure,
+  passage: Passage,
+  folded: Folded,
+  meanings: readonly Meaning[],
+): PercentFact {
+  const last = meanings[lastIndexBefore(meanings, figure.start)];
   const [start, end] = folded.range(figure.start, figure.end);
   return {
     ref: placeOf(passage, start, end),
+    of: percentOf(
+      folded.text.slice(Math.max(0, figure.start - WORDS_BEFORE), figure.start),
+      last?.item?.item ?? null,
+    ),
     raw: passage.text.slice(start, end),
     value: figure.value,
     step: figure.step,

@@ -1,16 +1,8 @@
 /** Percentages whose own figures stand beside them: only where the wording leaves no doubt which figures they are. */
 import type { AmountFact, PercentFact, RateRelation, Ref } from '../../model/facts.js';
-import {
-  absolute,
-  add,
-  compare,
-  type Decimal,
-  divide,
-  isZero,
-  multiply,
-  subtract,
-} from '../../text/decimal.js';
+import { absolute, add, type Decimal, divide, isZero, multiply, subtract } from '../../text/decimal.js';
 import type { Figure } from '../../text/figures.js';
+import { rateTolerance } from '../../text/tolerance.js';
 import type { Meaning } from './meaning.js';
 import { cleanPhrase } from './phrases.js';
 
@@ -47,14 +39,16 @@ export function findRates(
       growthOf(phrase, before, meanings, facts) ??
       (COMPLETION.test(phrase) ? completionOf(before, meanings, facts) : null);
     if (!found) continue;
-    relations.push({ ...found, kind: 'rate', percent: rate.fact, ref: spanOf(rate.fact, found) });
+    const tolerance = rateTolerance([...found.numerator, ...found.denominator], found.expected ?? HUNDRED);
+    relations.push({ ...found, kind: 'rate', percent: rate.fact, tolerance, ref: spanOf(rate.fact, found) });
   }
   return relations;
 }
 
-type Found = Omit<RateRelation, 'kind' | 'percent' | 'ref'>;
+type Found = Omit<RateRelation, 'kind' | 'percent' | 'tolerance' | 'ref'>;
 
-function lastIndexBefore(meanings: readonly Meaning[], position: number): number {
+/** Index of the last figure that ends at or before `position`, or -1. */
+export function lastIndexBefore(meanings: readonly Meaning[], position: number): number {
   let low = 0;
   let high = meanings.length;
   while (low < high) {
@@ -134,9 +128,4 @@ function percentOf(numerator: Decimal, denominator: Decimal): Decimal | null {
 function spanOf(percent: PercentFact, { numerator, denominator }: Found): Ref {
   const starts = [...numerator, ...denominator].map(({ ref }) => ref.start ?? 0);
   return { ...percent.ref, start: Math.min(...starts, percent.ref.start ?? 0) };
-}
-
-/** For the linter of this file: a rate is compared in percent points. */
-export function differs(stated: Decimal, expected: Decimal, tolerance: Decimal): boolean {
-  return compare(absolute(subtract(stated, expected)), tolerance) > 0;
 }

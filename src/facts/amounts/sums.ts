@@ -1,4 +1,5 @@
 import type { AmountFact, Ref, SumRelation } from '../../model/facts.js';
+import { toleranceOf } from '../../text/tolerance.js';
 import type { Meaning } from './meaning.js';
 import { ITEM_BY_KEY } from './vocabulary.js';
 
@@ -47,5 +48,5 @@ function relation(total: AmountFact, parts: readonly AmountFact[], complete: boo
   const start = Math.min(...refs.map((ref) => ref.start ?? 0));
   const end = Math.max(...refs.map((ref) => ref.end ?? 0));
   const ref: Ref = { ...total.ref, start, end };
-  return { kind: 'sum', total, parts, complete, ref };
+  return { kind: 'sum', total, parts, complete, tolerance: toleranceOf([total, ...parts]), ref };
 }
