@@ -61,6 +61,9 @@ export function readProse(passages: readonly Passage[], context: ProseContext): 
   return { amounts, percents, relations };
 }
 
+/** A heading that is the name of a project or fund: the figures under it are of that, not of what stands above. */
+const FUND_NAME = /^(?!.*(?:情况|使用|管理|安排|来源|投入)).{4,}(?:经费|补助|补贴|资金|专项|工程)$/;
+
 function settingOf(passage: Passage, context: ProseContext): Setting {
   let measure: Measure | null = null;
   let item: Setting['item'] = null;
@@ -71,6 +74,7 @@ function settingOf(passage: Passage, context: ProseContext): Setting {
     measure ??= weakHeadingMeasure(title);
     const match: ItemMatch | null = item === null ? lastItem(title) : null;
     if (match) item = { item: match.shown, key: match.item.key };
+    else if (item === null && FUND_NAME.test(title)) item = { item: title, key: title };
     const named = /(20\d{2})年/.exec(title);
     if (named) year ??= Number(named[1]);
     section = section.parent === null ? undefined : context.sections.get(section.parent);
@@ -85,9 +89,12 @@ function settingOf(passage: Passage, context: ProseContext): Setting {
   };
 }
 
+const ACCOUNTS =
+  /(?:一般公共|政府性基金|国有资本经营|社会保险基金|全面)预算|预算(?=支出(?:及执行)?情况|单位|管理|绩效)/g;
+
 /** 一般公共预算支出情况 names a kind of account, not a measure: only 预算 or 决算 that qualify the figures count. */
 function weakHeadingMeasure(title: string): Measure | null {
-  const bare = title.replace(/(?:一般公共|政府性基金|国有资本经营|社会保险基金|全面)预算/g, '');
+  const bare = title.replace(ACCOUNTS, '');
   if (/对比|比较|较|与/.test(bare)) return null;
   const measure = headingMeasure(bare);
   return measure === 'final' && !/决算|执行/.test(bare)

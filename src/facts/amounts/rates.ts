@@ -104,8 +104,11 @@ function completionOf(
     if (fact.itemKey === final.itemKey && fact.measure !== null && BUDGETS.has(fact.measure))
       budgets.push(fact);
   }
-  const budget = budgets[0];
-  if (budgets.length !== 1 || !budget || !isUsable(budget) || isZero(budget.value)) return null;
+  // 执行率 = B/A: where the year's adjusted budget is named beside the initial one, it is the base.
+  const adjusted = budgets.filter(({ measure }) => measure === 'adjusted-budget');
+  const bases = adjusted.length > 0 ? adjusted : budgets;
+  const budget = bases[0];
+  if (bases.length !== 1 || !budget || !isUsable(budget) || isZero(budget.value)) return null;
   return {
     rate: 'completion',
     name: '预算执行率',

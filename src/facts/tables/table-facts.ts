@@ -29,7 +29,7 @@ export function describeTable(table: Table, number: number, context: TableContex
   const above = captionsAbove(table, context);
   const key = foldKey(above.map(({ text }) => text).join(' '));
   const caption =
-    above.map(({ text }) => text.trim()).find((text) => /表(?:[（(].*[)）])?$/.test(text)) ?? null;
+    above.map(({ text }) => text.trim()).findLast((text) => /表(?:[（(].*[)）])?$/.test(text)) ?? null;
   const head = foldKey(
     table.cells
       .filter(({ row }) => row < 3)
@@ -45,8 +45,16 @@ export function describeTable(table: Table, number: number, context: TableContex
     caption,
     rows: table.rows,
     columns: table.columns,
-    exponent: unitOf(UNIT_LABEL, key) ?? unitOf(UNIT_LABEL, head),
+    exponent: unitOf(UNIT_LABEL, key) ?? unitOf(UNIT_LABEL, head) ?? unitInCells(table),
   };
+}
+
+const CELL_UNIT = /\((?:单位[:：]?)?(亿|百万|万|千)?元\)/;
+
+/** 经费控制情况（万元）: forms name the unit once, in a cell that heads a group of rows; null where cells differ. */
+function unitInCells(table: Table): number | null {
+  const units = new Set(table.cells.flatMap(({ text }) => unitOf(CELL_UNIT, foldKey(text)) ?? []));
+  return units.size === 1 ? [...units][0]! : null;
 }
 
 function captionsAbove(table: Table, context: TableContext): readonly Paragraph[] {
@@ -122,10 +130,18 @@ function makeAmount(
   fact: TableFact,
   context: TableContext,
 ): AmountFact {
-  const known = lastItem(label) ?? lastItem(header);
-  const noun = known ? known.item.key : nounOf(label.replace(/^.*[:：]/, ''));
+  const own = label.slice(label.lastIndexOf('/') + 1).replace(/^.*[:：]/, '');
+  // 水费、电费、差旅费 is one sum of three, not the last of them.
+  const known =
+    own.includes('、') && !/^[\d一二三四五六七八九十]+、[^、]*$/.test(own)
+      ? null
+      : (lastItem(label) ?? lastItem(header));
+  const noun = known ? known.item.key : nounOf(own);
   const year = /(20\d{2})年/.exec(header) ?? /(20\d{2})年/.exec(label);
-  const measure: Measure | null = headingMeasure(header) ?? headingMeasure(fact.caption ?? '') ?? null;
+  const said: Measure | null = headingMeasure(header) ?? headingMeasure(fact.caption ?? '') ?? null;
+  // 2023年决算数 in a form of 2024 is what other forms call 上年决算数.
+  const isPrior = year !== null && context.year !== null && Number(year[1]) < context.year;
+  const measure = said === 'final' && isPrior ? 'prior-final' : said;
   const scale = powerOfTen(exponent);
   return {
     id: `${context.prefix}a${fact.ref.block}.r${cell.row + 1}c${cell.column + 1}`,
@@ -134,7 +150,7 @@ function makeAmount(
     value: multiply(value, scale),
     step: multiply(powerOfTen(-value.scale), scale),
     exponent,
-    item: noun,
+    item: known ? known.shown : noun,
     itemKey: noun,
     measure,
     year: year
