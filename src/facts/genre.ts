@@ -18,7 +18,7 @@ const EXECUTED = /决算|执行数|实际支出|执行率|自评|绩效(?!工资
 const BUDGETED = /(?:收支|收入|支出|部门|单位)(?:总)?预算|预算(?:收入|支出|安排|数|草案|总计|合计|压缩)/g;
 const ALLOCATION =
   /资金(?:来源|分配|安排)|分配(?:原则|方案|情况|结果)|(?:下达|分配|安排).{0,12}(?:通知|公示|公告|安排表|分配表)/;
-const FEWEST = 2;
+const FEWEST = 3;
 /** A budget statement may mention last year's execution. */
 const OUTNUMBER = 4;
 /** The beginning tells the kind. */

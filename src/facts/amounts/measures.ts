@@ -37,10 +37,13 @@ const ENDINGS: readonly { readonly measure: Measure; readonly pattern: RegExp }[
   {
     measure: 'initial-budget',
     pattern: new RegExp(
-      `(?:年初|期初)(?:部门|单位|批复)?(?:的)?预算${TAIL}$|年初(?:批复|安排|部门预算)${TAIL}$`,
+      `(?:年初|期初)(?:部门|单位|批复)?(?:的)?预算${TAIL}$|年初(?:批复|安排|下达|部门预算)${TAIL}$|年初.{0,12}预算${TAIL}$`,
     ),
   },
-  { measure: 'adjusted-budget', pattern: new RegExp(`(?:调整后?的?|全年|追加后的?|调整)预算${TAIL}$`) },
+  {
+    measure: 'adjusted-budget',
+    pattern: new RegExp(`(?:调整后?的?|全年|追加后的?|调整)预算${TAIL}$|预算调整后${TAIL}$`),
+  },
   {
     measure: 'final',
     pattern: new RegExp(
@@ -76,7 +79,7 @@ const VERBS: readonly { readonly measure: Measure; readonly pattern: RegExp }[] 
   { measure: 'balance', pattern: /^.{0,6}(?:结余|结转|剩余|未支付|没有支付)/ },
   { measure: 'revenue', pattern: /^.{0,12}(?:收到|到位|筹集|获得|争取到?|取得|留成)/ },
   { measure: 'budget', pattern: /^.{0,12}(?:安排|下达|分配|批复|申请|下拨)/ },
-  { measure: 'final', pattern: /^.{0,8}(?:支付|支出|发放|使用|拨付|列支|投入)/ },
+  { measure: 'final', pattern: /^.{0,8}(?:(?<!转移)支付|支出|发放|使用|拨付|列支|投入)/ },
 ];
 
 export function verbMeasure(clause: string): Measure | null {

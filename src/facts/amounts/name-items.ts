@@ -70,7 +70,9 @@ function otherFlow(clause: string, clauses: readonly string[], topic: Named | nu
   const accounts = clauses
     .map((other) => /^(.{2,12})方面$/.exec(other)?.[1])
     .findLast((name) => name !== undefined);
-  const base = accounts ?? /^(.{2,}预算)(?:收入|支出)$/.exec(topic?.key ?? '')?.[1];
+  const base =
+    accounts ??
+    /^((?:一般公共|政府性基金|国有资本经营|社会保险基金).{0,3}?)(?:收入|支出)$/.exec(topic?.key ?? '')?.[1];
   if (base === undefined) {
     const side = bare[1] === '收入' ? '收入合计' : '支出合计';
     return /预算|决算|合计|总计/.test(clause) && !topic

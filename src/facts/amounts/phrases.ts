@@ -5,8 +5,10 @@ const QUOTES = /[“”„‟"『』「」《》‘’']/g;
 /** Folded text → phrase: no white space, no quotation marks. Only the last part matters, so it is cut to `reach`. */
 export function cleanPhrase(folded: string, reach = 80): string {
   const phrase = folded.slice(-reach).replace(/\s+/g, '').replace(QUOTES, '');
+  // A document number between verb and figure: 收到(某财行[2021]61号)中央补助.
+  const spoken = phrase.replace(/\([^()]{0,20}\[?\d{4}\]?\d{1,4}号[^()]{0,6}\)/g, '');
   // An aside right before the figure says nothing of it: 使用非财政拨款结余(含专用结余)0.00万元.
-  return phrase.replace(/\((?!境\))[^()]{1,24}\)$/, '');
+  return spoken.replace(/\((?!境\))[^()]{1,24}\)$/, '');
 }
 
 /** Clauses of a phrase, last one last; brackets and commas part them. */

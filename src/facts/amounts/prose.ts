@@ -29,7 +29,7 @@ export interface ProseContext {
   readonly prefix: string;
 }
 
-const SPOKEN: ReadonlySet<Passage['kind']> = new Set(['heading', 'body', 'note']);
+const SPOKEN: ReadonlySet<Passage['kind']> = new Set(['heading', 'body', 'note', 'cover', 'title']);
 /** How far back the words reach that say what a percentage is of. */
 const WORDS_BEFORE = 80;
 const SCOPE = /(本级|汇总|全县|全市|全区|全省|县本级|市本级|区本级|1[-—至]\d{1,2}月)/;
