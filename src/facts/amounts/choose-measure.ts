@@ -18,7 +18,8 @@ export interface MeasureEvidence {
   readonly year: number | null;
 }
 
-const PRIOR = /(?:上年|去年|上一年)(?!.*(?:本年|今年|当年))/;
+/** 比2023年决算数 in a report of 2024 is the base of a change, as 比上年决算数 is. */
+const PRIOR = /(?:上年|去年|上一年|^(?:同口径|同期)?(?:比|较|与|同)20\d{2}年)(?!.*(?:本年|今年|当年))/;
 const CHANGES: ReadonlySet<Measure> = new Set(['increase', 'decrease', 'other']);
 
 export function chooseMeasure(evidence: MeasureEvidence): Measure | null {
