@@ -1,9 +1,10 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { anomalyCsv } from '../exports/anomaly-csv.js';
 import { anomalyWorkbooks } from '../exports/anomaly-xlsx.js';
 import { summaryHtml } from '../exports/summary-html.js';
 import { toJson } from '../exports/to-json.js';
-import { toNdjsonLine } from '../exports/to-ndjson.js';
+import { toNdjson } from '../exports/to-ndjson.js';
 import type { FailedSubmission, Review } from '../model/review.js';
 import { RULES } from '../rules/index.js';
 import { writeWhole } from './write-whole.js';
@@ -33,7 +34,15 @@ export const exporters: Readonly<Record<OutputFormat, Exporter | null>> = {
   ndjson: {
     all: async ({ folder, reviews, failures }) => {
       const path = join(folder, 'results.ndjson');
-      await writeWhole(path, ndjson(reviews(), failures));
+      await writeWhole(path, toNdjson(reviews()));
+      // A line of results.ndjson is a review and nothing else; what gave none is listed beside it.
+      const beside = join(folder, 'failures.ndjson');
+      await rm(beside, { force: true });
+      if (failures.length > 0)
+        await writeWhole(
+          beside,
+          failures.map((failure) => `${JSON.stringify(failure)}\n`),
+        );
       return path;
     },
   },
@@ -67,11 +76,3 @@ export const exporters: Readonly<Record<OutputFormat, Exporter | null>> = {
   },
   docx: null,
 };
-
-async function* ndjson(
-  reviews: AsyncIterable<Review>,
-  failures: readonly FailedSubmission[],
-): AsyncGenerator<string> {
-  for await (const review of reviews) yield toNdjsonLine(review);
-  for (const failure of failures) yield `${JSON.stringify({ schema: 'jishen.failure/1', ...failure })}\n`;
-}

@@ -42,7 +42,7 @@ function addAudit(
     .option('--meta <FILE>', '每份材料的单位、年度、报送日期、公开日期（CSV 或 XLSX）')
     .addOption(new Option('--roster <FILE>').hideHelp())
     .option('--ocr <MODE>', '扫描件识别：auto、always、never', 'auto')
-    .option('--workers <N>', '同时处理的文件数（默认为处理器核数减一）')
+    .option('--workers <N>', '同时处理的文件数（默认为处理器核数）')
     .option('--resume', '接着上次中断的地方继续，已完成的不再重做')
     .option('--fail-on <LEVEL>', '有此级别疑点时以状态 3 退出：error、warning、none', 'none')
     .option('--single', '每个文件都是一份材料，不按文件夹归并')
@@ -70,7 +70,7 @@ function addAudit(
 function addWorker(program: Command, overrides: Overrides, done: (status: number) => void) {
   prepare(program.command('worker'))
     .description('只处理任务：从 REDIS_URL（或 DATABASE_URL）领取')
-    .option('--workers <N>', '同时处理的文件数（默认为处理器核数减一）')
+    .option('--workers <N>', '同时处理的文件数（默认为处理器核数）')
     .option('-q, --quiet', '只输出错误')
     .option('--debug', '逐个任务输出日志，出错时显示详细信息')
     .action(async (flags: WorkerFlags) => {

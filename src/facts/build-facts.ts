@@ -1,12 +1,14 @@
 /** Documents in, facts out. Everything that rules, rubric and review know of a submission is derived here, once. */
 import type { DocumentModel, Paragraph, Table } from '../model/document.js';
 import type { AmountFact, DocumentFacts, Facts, Part, Relation, TableFact } from '../model/facts.js';
-import type { DocumentRole, Measure } from '../model/review.js';
+import type { DocumentRole } from '../model/review.js';
 import type { Profile } from '../model/rubric.js';
 import type { SubmissionInput } from '../model/submission.js';
 import { foldKey } from '../text/fold.js';
 import { type ProseFacts, readProse } from './amounts/prose.js';
 import { findCover } from './cover.js';
+import { fundOf, genreOf } from './genre.js';
+import { buildLedger } from './ledger.js';
 import { findOutline, roleOf } from './outline/outline.js';
 import { buildSectionTexts } from './section-texts.js';
 import { findSelfScores } from './self-score.js';
@@ -22,6 +24,7 @@ export function buildFacts(input: SubmissionInput, profile: Profile): Facts {
   const main = documents.find(({ roles }) => roles.includes('self-evaluation-report')) ?? documents[0];
   return {
     documents,
+    ledger: buildLedger(documents),
     failures: input.failures,
     profile,
     unit:
@@ -44,10 +47,21 @@ export function buildDocumentFacts(document: DocumentModel, profile: Profile, pr
   const outline = findOutline(document, profile, prefix);
   const cover = findCover(document, outline.passages);
   const sections = new Map(outline.sections.map((section) => [section.id, section]));
+  const genre = genreOf(cover.title, document);
+  const fund = fundOf(
+    cover.title,
+    cover.unit,
+    outline.passages
+      .slice(0, 30)
+      .filter(({ kind }) => kind === 'cover' || kind === 'title')
+      .map(({ text }) => text),
+  );
   const prose = readProse(outline.passages, {
     sections,
     year: cover.year,
-    genreMeasure: genreMeasure(cover.title),
+    genreMeasure: genre.measure,
+    fallback: genre.fallback,
+    fund,
     prefix,
   });
   const context: TableContext = {
@@ -57,7 +71,8 @@ export function buildDocumentFacts(document: DocumentModel, profile: Profile, pr
     partOf: (block) => partAt(outline.parts, block),
     profile,
     year: cover.year,
-    genreMeasure: genreMeasure(cover.title),
+    genre,
+    fund,
     prefix,
     blocks: document.blocks,
     prose: prose.amounts,
@@ -101,7 +116,9 @@ function withoutFlat(prose: ProseFacts, flat: readonly AmountFact[]): ProseFacts
   const named = (relation: Relation): readonly AmountFact[] =>
     relation.kind === 'sum'
       ? [relation.total, ...relation.parts]
-      : [...relation.numerator, ...relation.denominator];
+      : relation.kind === 'rate'
+        ? [...relation.numerator, ...relation.denominator]
+        : [relation.current, relation.prior, relation.change];
   return {
     ...prose,
     amounts: prose.amounts.filter((amount) => !isTaken(amount)),
@@ -122,13 +139,6 @@ function byPlace(left: AmountFact, right: AmountFact): number {
 
 function partAt(parts: readonly Part[], block: number): string {
   return (parts.findLast((part) => part.ref.block <= block) ?? parts[0])?.id ?? '';
-}
-
-/** A 预算 statement says budget where its words say nothing; a 决算 statement says final. */
-function genreMeasure(title: string | null): Measure | null {
-  const key = foldKey(title ?? '');
-  if (/决算|绩效|自评/.test(key)) return null;
-  return /预算/.test(key) ? 'budget' : null;
 }
 
 function reportOn(title: string | null): 'unit' | 'project' {

@@ -23,7 +23,11 @@ export function findCover(document: DocumentModel, passages: readonly Passage[])
   const labelled = findLabelledUnit(document, passages);
   const fromTitle = title ? unitOfTitle(title.text) : null;
   const fromLine = fromTitle ? null : findUnitLine(passages);
-  const unit = labelled ?? (fromTitle && title ? { text: fromTitle, ref: title.ref } : fromLine);
+  const unit =
+    labelled ??
+    (fromTitle && title ? { text: fromTitle, ref: title.ref } : fromLine) ??
+    findPublisher(document, passages) ??
+    findSignature(passages);
   return {
     title: title?.text ?? null,
     titleRef: title?.ref ?? null,
@@ -133,6 +137,54 @@ function findUnitLine(passages: readonly Passage[]): Found | null {
   return null;
 }
 
+const PUBLISHER =
+  /(?:发布机构|发布单位|公开责任部门|公告单位|编制单位|来源)[:|]?([^|:\d]{3,30}?)(?:\[|\||有效性|主题|索引|文号|生成|发布|成文|时间|$)/;
+
+/** The page head of a government site: 发布机构：某某局. Only where title and cover name nobody. */
+function findPublisher(document: DocumentModel, passages: readonly Passage[]): Found | null {
+  for (const passage of passages.slice(0, TITLE_REACH)) {
+    const name = PUBLISHER.exec(foldKey(passage.text))?.[1];
+    if (name && isOrganisation(name)) return { text: name, ref: passage.ref };
+  }
+  for (const block of document.blocks) {
+    if (block.kind !== 'table') continue;
+    for (const cell of block.cells) {
+      if (!/^(?:发布机构|公开责任部门|公告单位|发布单位)$/.test(foldKey(cell.text))) continue;
+      const next = block.cells.find(
+        (other) => other.row === cell.row && other.column === cell.column + cell.columnSpan,
+      );
+      const name = foldKey(next?.text ?? '');
+      if (!next || !isOrganisation(name)) continue;
+      const place = { row: next.row, column: next.column };
+      return {
+        text: name,
+        ref: { file: document.file, block: block.index, start: null, end: null, cell: place },
+      };
+    }
+  }
+  return null;
+}
+
+/** 市财政局 alone may be anybody's. */
+const NAMELESS = /^(?:省|市|县|区|州|镇)?(?:财政|审计|教育|卫生|民政)[局厅]$/;
+
+const isOrganisation = (name: string): boolean =>
+  new RegExp(`${ORGANISATION}$`).test(name) && !NAMELESS.test(name);
+
+/** The name above the date at the end, or a head of office by title (某某厅厅长). */
+function findSignature(passages: readonly Passage[]): Found | null {
+  for (const [index, passage] of passages.entries()) {
+    const next = passages[index + 1];
+    const dated = next !== undefined && /^20\d{2}年\d{1,2}月\d{1,2}日$/.test(foldKey(next.text));
+    const name = foldKey(passage.text.trim().split(/\s+/)[0] ?? '');
+    if (dated && name.length >= 4 && name.length <= 30 && isOrganisation(name))
+      return { text: name, ref: passage.ref };
+    const office = /^(.{2,20}(?:局|厅|委|部))(?:局|厅|委|部)长$/.exec(foldKey(passage.text));
+    if (office && index < TITLE_REACH) return { text: office[1]!, ref: passage.ref };
+  }
+  return null;
+}
+
 /** The year reported on: of the title, else of the cover, else the one that most 20XX年度 of the text name. */
 function findYear(
   title: string | null,
@@ -149,16 +201,25 @@ function findYear(
     const year = firstYear(passage.text);
     if (year) return year;
   }
+  return mostNamed(blocks, ACCOUNT_YEAR) ?? mostNamed(blocks, ANY_YEAR);
+}
+
+/** 2024年度, 2024年部门…: a year that accounts are of. */
+const ACCOUNT_YEAR =
+  /(?<![较比与同按])(20\d{2})\s?年(?:度(?!决算数)|\s?(?:部门|单位|项目|整体|预算|收入|支出|财政|一般|收支|“|"|第))/g;
+/** Any year that is neither a date nor what something is compared with. */
+const ANY_YEAR = /(?<![较比与同按〔[\d])(20\d{2})\s?年(?!\s?\d{1,2}\s?月)/g;
+
+function mostNamed(blocks: readonly Block[], pattern: RegExp): number | null {
   const counts = new Map<number, number>();
   const count = (text: string): void => {
-    for (const match of foldText(text).text.matchAll(
-      /(20\d{2})\s?年(?:度|\s?(?:部门|单位|项目|整体|预算|决算|收入|支出|财政|一般))/g,
-    )) {
+    for (const match of foldText(text).text.matchAll(pattern)) {
       const year = Number(match[1]);
       counts.set(year, (counts.get(year) ?? 0) + 1);
     }
   };
   for (const block of blocks) {
+    if (block.layer !== 'body') continue;
     if (block.kind === 'paragraph') count(block.text);
     else for (const cell of block.cells) count(cell.text);
   }

@@ -111,6 +111,8 @@ export interface AmountFact {
 
 export interface PercentFact {
   readonly ref: Ref;
+  /** What it is a percentage of, in words: 三公经费增长率, 财政拨款收入占比; null where the text does not say. */
+  readonly of: string | null;
   readonly raw: string;
   readonly value: Exact;
   readonly step: Exact;
@@ -125,6 +127,8 @@ export interface SumRelation {
   readonly parts: readonly AmountFact[];
   /** The wording claims that the parts are all there are. */
   readonly complete: boolean;
+  /** How far total and parts may differ by rounding, in yuan. */
+  readonly tolerance: Exact;
   readonly ref: Ref;
 }
 
@@ -139,10 +143,22 @@ export interface RateRelation {
   readonly denominator: readonly AmountFact[];
   /** What the figures give, in percent; null when the base is zero. */
   readonly expected: Exact | null;
+  /** What rounding of the figures can do to the rate, in percent points. */
+  readonly tolerance: Exact;
   readonly ref: Ref;
 }
 
-export type Relation = SumRelation | RateRelation;
+/** 较上年增加 X: this year's figure, last year's where it is stated, and the difference. */
+export interface ChangeRelation {
+  readonly kind: 'change';
+  readonly current: AmountFact;
+  readonly prior: AmountFact;
+  readonly change: AmountFact;
+  readonly tolerance: Exact;
+  readonly ref: Ref;
+}
+
+export type Relation = SumRelation | RateRelation | ChangeRelation;
 
 export interface TableFact {
   readonly id: string;
@@ -358,9 +374,23 @@ export interface DocumentFacts {
   readonly unread: readonly number[];
 }
 
+/** One fact with everything that states it. */
+export interface LedgerEntry {
+  /** Canonical item. */
+  readonly item: string;
+  readonly measure: Measure;
+  readonly year: number;
+  readonly scope: string | null;
+  /** 财政拨款, 本级 …: words that make it another fact than the bare item; '' for none. */
+  readonly qualifiers: string;
+  /** In reading order, over all documents. */
+  readonly mentions: readonly AmountFact[];
+}
+
 /** Everything of one submission. */
 export interface Facts {
   readonly documents: readonly DocumentFacts[];
+  readonly ledger: readonly LedgerEntry[];
   readonly failures: readonly ReadFailure[];
   readonly profile: Profile;
   readonly unit: string | null;

@@ -18,9 +18,9 @@ export interface PipelineConfig {
 /** What tests put in place of the real thing. */
 export type Overrides = Partial<Pick<PipelineConfig, 'childEntry' | 'children'>>;
 
-/** One core is left for the queue, the database and the person at the machine. */
+/** All cores: the queue and the database only wait most of the time. */
 export function defaultWorkers(): number {
-  return Math.max(1, availableParallelism() - 1);
+  return availableParallelism();
 }
 
 /** DATABASE_URL and REDIS_URL, where they are set. */

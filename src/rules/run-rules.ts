@@ -12,6 +12,8 @@ export interface RuleRun {
   readonly outcomes: readonly Outcome[];
 }
 
+/** A rule that says more than that of one submission has met no report: a person reads none of it. */
+const MOST_CLAIMS = 500;
 const USUAL_CONFIDENCE = 0.9;
 const WEAK_CONFIDENCE = 0.5;
 
@@ -54,13 +56,13 @@ function runRule(
   try {
     if (rule.scope === 'submission') {
       applied = rule.applies(facts);
-      if (applied) claims = [...rule.check(facts)];
+      if (applied) claims = take(rule.check(facts), MOST_CLAIMS);
     } else {
       for (const view of views) {
         if (rule.roles && !rule.roles.some((role) => view.roles.includes(role))) continue;
         if (!rule.applies(view)) continue;
         applied = true;
-        claims.push(...rule.check(view));
+        claims.push(...take(rule.check(view), MOST_CLAIMS - claims.length));
       }
     }
   } catch (error) {
@@ -81,6 +83,15 @@ function runRule(
       ? say('failed', `发现 ${claims.length} 处`)
       : say('needs-review', `有 ${claims.length} 处需人工核对`),
   };
+}
+
+function take(claims: Iterable<Claim>, most: number): Claim[] {
+  const taken: Claim[] = [];
+  for (const claim of claims) {
+    if (taken.length >= most) break;
+    taken.push(claim);
+  }
+  return taken;
 }
 
 /** Why nothing may be claimed absent, or null when everything was read. */
@@ -116,12 +127,13 @@ function sign(signed: readonly SignedClaim[], facts: Facts, rubric: Rubric): rea
   const ids = new Map(inOrder.map(({ index }, position) => [index, `f${position + 1}`]));
   const causes = causesOf(signed, ids);
   const seen = new Map<string, number>();
+  const pathOf = sectionPaths(facts);
   return inOrder.map(({ rule, claim, index }) => {
     const evidence = [claim.at, ...(claim.related ?? [])].flatMap((ref) => {
       const owner = documentOf(facts, ref);
       return owner ? evidenceOf(owner.document, ref) : [];
     });
-    const base = `${rule.id}:${shortHash(`${sectionPath(claim.at, facts)}\n${foldKey(evidence[0]?.quote ?? claim.message)}`)}`;
+    const base = `${rule.id}:${shortHash(`${pathOf(claim.at)}\n${foldKey(evidence[0]?.quote ?? claim.message)}`)}`;
     const count = (seen.get(base) ?? 0) + 1;
     seen.set(base, count);
     const weak = isClaimWeak(claim, facts);
@@ -179,15 +191,34 @@ function causesOf(
 }
 
 /** Titles of the sections above a place, without numbers: a decision survives renumbering. */
-function sectionPath(ref: Ref, facts: Facts): string {
-  const owner = documentOf(facts, ref);
-  if (!owner) return '';
-  const byId = new Map(owner.sections.map((section) => [section.id, section]));
-  let section: Section | undefined = owner.sections.findLast((other) => other.ref.block <= ref.block);
-  const titles: string[] = [];
-  while (section) {
-    titles.unshift(foldKey(section.title));
-    section = section.parent === null ? undefined : byId.get(section.parent);
+function sectionPaths(facts: Facts): (ref: Ref) => string {
+  const outlines = new Map(
+    facts.documents.map(({ document, sections }) => [
+      document.file,
+      { sections, byId: new Map(sections.map((section) => [section.id, section])) },
+    ]),
+  );
+  return (ref) => {
+    const outline = outlines.get(ref.file);
+    if (!outline) return '';
+    let section: Section | undefined = sectionAt(outline.sections, ref.block);
+    const titles: string[] = [];
+    while (section) {
+      titles.unshift(foldKey(section.title));
+      section = section.parent === null ? undefined : outline.byId.get(section.parent);
+    }
+    return titles.join('/');
+  };
+}
+
+/** The last section that begins at or before a block. */
+function sectionAt(sections: readonly Section[], block: number): Section | undefined {
+  let low = 0;
+  let high = sections.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sections[middle]!.ref.block <= block) low = middle + 1;
+    else high = middle;
   }
-  return titles.join('/');
+  return sections[low - 1];
 }

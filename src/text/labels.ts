@@ -58,7 +58,8 @@ const FIGURE_AFTER = /^\s?(?:万|亿|元|%|‰|倍|人|个|名|公里|平方|亩
 
 /** The label at the start of a printed line (leading white space allowed), or null. */
 export function parseLabel(line: string): Label | null {
-  const lead = /^[\s\u3000\u00a0]*/.exec(line)![0].length;
+  // ?? at the start of a line are characters that a conversion lost.
+  const lead = /^[\s\u3000\u00a0]*(?:[?？\ufffd]{1,3}\s{0,4})?/.exec(line)![0].length;
   const folded = foldText(line.slice(lead, lead + REACH));
   for (const { style, pattern, bare } of PATTERNS) {
     const match = pattern.exec(folded.text);

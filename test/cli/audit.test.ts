@@ -49,12 +49,15 @@ describe('jishen audit', () => {
     expect(lines.map(({ source }) => source)).toEqual(
       Array.from({ length: 37 }, (_, index) => join(folder, `单位${index + 1}.txt`)),
     );
-    const kept = readFileSync(join(out, 'results.ndjson'), 'utf8')
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line));
-    expect(kept.filter(({ schema }) => schema === 'jishen.review/1')).toHaveLength(37);
-    const failed = kept.filter(({ schema }) => schema === 'jishen.failure/1');
+    const linesOf = (name: string) =>
+      readFileSync(join(out, name), 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+    const kept = linesOf('results.ndjson');
+    expect(kept).toHaveLength(37);
+    expect(kept.every(({ schema }) => schema === 'jishen.review/1')).toBe(true);
+    const failed = linesOf('failures.ndjson');
     expect(failed.map(({ errors }) => errors[0].code).sort()).toEqual(['corrupt', 'empty', 'unsupported']);
   });
 

@@ -5,24 +5,25 @@
 import type { Measure } from '../../model/review.js';
 import { add, compare, type Decimal, ZERO } from '../../text/decimal.js';
 import type { Figure } from '../../text/figures.js';
+import { chooseMeasure } from './choose-measure.js';
 import { endingMeasure, type MeasureHit } from './measures.js';
-import { clausesOf, cleanPhrase, nounOf } from './phrases.js';
-import { ITEM_BY_KEY, lastItem } from './vocabulary.js';
+import { findItem, type Named, pairNames } from './name-items.js';
+import { clausesOf, cleanPhrase } from './phrases.js';
+import { ITEM_BY_KEY } from './vocabulary.js';
 
 export interface Setting {
   /** The year reported on, or null. */
   readonly year: number | null;
   /** Measure that the section's title or the kind of document implies for words that say none. */
   readonly measure: Measure | null;
+  /** What the whole document is: a budget statement, or neither. */
+  readonly genre: Measure | null;
+  /** Measure of last resort, by the kind of document. */
+  readonly fallback: Measure | null;
   /** Item that the section's title names. */
   readonly item: Named | null;
-}
-
-export interface Named {
-  /** As to be shown. */
-  readonly item: string;
-  /** For comparing. */
-  readonly key: string;
+  /** The fund or project that the document's title names. */
+  readonly fund: Named | null;
 }
 
 export interface Meaning {
@@ -39,22 +40,28 @@ export interface Meaning {
 }
 
 interface Scope {
+  /** The first item that the passage named: 支出 alone is then 支出 of the same kind. */
+  topic: Named | null;
   subject: Named | null;
   last: Named | null;
   measure: Measure | null;
+  /** What the sentence before spoke of: the weakest evidence. */
+  spoken: Measure | null;
   year: number | null;
   /** Index of the total of the open 其中 list. */
   list: number | null;
   listSum: Decimal;
   previous: number | null;
+  /** The figure right before, a part of a list or not: what a bracket behind it is about. */
+  lastIndex: number | null;
 }
 
 const SENTENCE_END = /[。！!？?]/;
 const LIST_OPEN = /(?:其中|包括|分项情况|分项看|包含|构成为|由以下|分别是)/;
 const CHANGE = new Set<Measure>(['increase', 'decrease']);
+/** 决算12.6万元，完成年初预算14万元的90%: what the figure before is measured by, no subject of what follows. */
+const MEASURED_BY = /^(?:完成|占|达到?)(?:了)?(?:年初|全年|调整后?|当年|本年)?预算(?:数|额)?的?$/;
 const TOTAL_WORD = /(?:合计|共计|总计|总额)(?:为|是|达)?$/;
-const YEAR = /(20\d{2})年(?!.*20\d{2}年)/;
-const PRIOR = /(?:上年|去年|上一年)(?!.*(?:本年|今年|当年))/;
 
 export function readMeanings(text: string, figures: readonly Figure[], setting: Setting): readonly Meaning[] {
   const meanings: Meaning[] = [];
@@ -71,13 +78,12 @@ export function readMeanings(text: string, figures: readonly Figure[], setting: 
     previousEnd = figure.end;
     if (SENTENCE_END.test(gap)) {
       sentence += 1;
-      const subject = scope.subject;
-      scope = { ...fresh(setting), last: scope.last, subject, year: scope.year };
+      gap = gap.slice(lastSentenceEnd(gap) + 1);
+      // A bracket that the stop closed is over: what goes on is the sentence around it.
+      scope = nextSentence(stack[0] ?? scope, setting, cleanPhrase(gap));
       stack.length = 0;
       inList = [];
       paired = [];
-      gap = gap.slice(lastSentenceEnd(gap) + 1);
-      if (figure.kind === 'money') scope.subject = subject;
     }
     scope = walkBrackets(gap, scope, stack);
     if (figure.kind !== 'money') continue;
@@ -94,17 +100,33 @@ export function readMeanings(text: string, figures: readonly Figure[], setting: 
     const clause = clauses.at(-1) ?? '';
     const hit = endingMeasure(clause);
     const isTotal = TOTAL_WORD.test(clause) && inList.length >= 2;
-    const named = paired[0] ?? findItem(clauses, hit);
+    const named = paired[0] ?? findItem(clauses, hit, scope);
     const change = hit !== null && CHANGE.has(hit.measure);
     if (scope.list !== null && named === null && !change && (separated || isClosed(meanings, scope)))
       closeList(scope);
 
+    const whole = scope.previous === null ? null : meanings[scope.previous]!.item;
+    if (scope.list === null && named !== null && !change && isPartOf(named, whole)) {
+      // 三公经费4.5万元，公务接待费0万元，…: a list without the word 其中.
+      scope.list = scope.previous;
+      scope.listSum = ZERO;
+    }
     const inherited =
       change || scope.list !== null || !separated ? (scope.last ?? scope.subject) : scope.subject;
     const found =
-      isTotal && named === null ? (scope.subject ?? scope.last) : (named ?? inherited ?? setting.item);
+      isTotal && named === null
+        ? (scope.subject ?? scope.last)
+        : (named ?? inherited ?? setting.item ?? setting.fund);
     const year = yearOf(phrase, hit, scope, setting);
-    const measure = measureOf(hit, named, clause, scope, setting, year);
+    const measure = chooseMeasure({
+      hit,
+      named,
+      clause,
+      inherited: scope.measure,
+      setting,
+      spoken: scope.spoken,
+      year,
+    });
     const meaning: Meaning = {
       figure,
       item: found,
@@ -117,34 +139,64 @@ export function readMeanings(text: string, figures: readonly Figure[], setting: 
       sentence,
     };
     const index = meanings.push(meaning) - 1;
-    if (change || measure === 'prior-final' || measure === 'other') {
+    const printed = withoutAsides(change ? (phrase.split(AGAINST)[0] ?? '') : phrase)
+      .match(YEARS)
+      ?.at(-1);
+    if (change || measure === 'prior-final' || measure === 'other' || MEASURED_BY.test(clause)) {
+      if (printed && change) scope.year = Number(printed);
       if (named && !change) scope.last = named;
       continue;
     }
+    scope.lastIndex = index;
     inList = named ? [...inList, index] : [];
     if (meaning.listOf !== null) scope.listSum = add(scope.listSum, figure.value);
     else {
       if (named) scope.subject = named;
       scope.previous = index;
-      scope.measure = measure;
+      // What is left over says nothing of the figures behind it.
+      if (measure !== 'balance') scope.measure = measure;
     }
     if (found) scope.last = found;
-    const explicit = YEAR.exec(withoutAsides(phrase));
-    if (explicit) scope.year = Number(explicit[1]);
+    scope.topic ??= named;
+    if (printed) scope.year = Number(printed);
   }
   return meanings;
 }
 
 function fresh(setting: Setting): Scope {
   return {
+    topic: null,
     subject: null,
     last: null,
     measure: null,
+    spoken: null,
     year: setting.year,
     list: null,
     listSum: ZERO,
     previous: null,
+    lastIndex: null,
   };
+}
+
+/**
+ * Behind a full stop the subject goes on, the last part does not (…公务接待费3万元。比上年减少 is of the total). A sentence
+ * that opens with 其中 goes on with the list of the one before.
+ */
+function nextSentence(scope: Scope, setting: Setting, phrase: string): Scope {
+  const next: Scope = {
+    ...fresh(setting),
+    subject: scope.subject,
+    last: scope.subject,
+    topic: scope.topic,
+    year: scope.year,
+  };
+  if (!/^(?:其中|包括)/.test(phrase)) return { ...next, spoken: scope.measure ?? scope.spoken };
+  return { ...next, previous: scope.previous, measure: scope.measure, spoken: scope.measure ?? scope.spoken };
+}
+
+function isPartOf(part: Named, whole: Named | null): boolean {
+  const parts = whole ? (ITEM_BY_KEY.get(whole.key)?.parts ?? []) : [];
+  return parts.includes(part.key) || parts.some((key) => ITEM_BY_KEY.get(key)?.parts.includes(part.key));
 }
 
 function closeList(scope: Scope): void {
@@ -172,7 +224,7 @@ function walkBrackets(gap: string, scope: Scope, stack: Scope[]): Scope {
   for (const character of gap) {
     if (character === '(' && stack.length < DEEPEST) {
       stack.push(current);
-      current = { ...current, list: null, listSum: ZERO };
+      current = { ...current, list: null, listSum: ZERO, previous: current.lastIndex };
     } else if (character === ')' && stack.length > 0) {
       current = stack.pop()!;
     }
@@ -180,97 +232,20 @@ function walkBrackets(gap: string, scope: Scope, stack: Scope[]): Scope {
   return current;
 }
 
-const PAIRED = /([^,，;；:：。]{2,40})(?:分别|各)(?:为|是|达|安排|支出|下达)?$/;
-
-/** 甲、乙和丙分别为: the names in order, or null. */
-function pairNames(phrase: string): readonly Named[] | null {
-  const match = PAIRED.exec(phrase);
-  if (!match) return null;
-  const names = match[1]!.split(/[、和及与]/).filter((name) => name !== '');
-  if (names.length < 2) return null;
-  return names.map((name) => nameOf(name) ?? { item: name, key: name });
-}
-
-function nameOf(phrase: string): Named | null {
-  const match = lastItem(phrase);
-  if (match) return { item: match.item.key, key: match.item.key };
-  const noun = nounOf(phrase);
-  return noun ? { item: noun, key: noun } : null;
-}
-
-const BASE_CLAUSE = /^(?:同口径|同期|同比)?(?:比|较|与|同)(?:上年|去年|上一年|20\d{2}年|年初)/;
-
-/** The item that the clauses before a figure name: a known item in the last ones, else the noun of the last. */
-function findItem(clauses: readonly string[], hit: MeasureHit | null): Named | null {
-  const last = clauses.at(-1) ?? '';
-  if (!BASE_CLAUSE.test(last)) {
-    const known = lastItem(last);
-    if (known) return { item: known.item.key, key: known.item.key };
-    const noun = nounOf(hit ? last.slice(0, hit.start) : last);
-    if (noun && noun.length >= 2) return { item: noun, key: noun };
-  } else if (hit && CHANGE.has(hit.measure)) {
-    return null;
-  }
-  if (hit && !hit.explicit && CHANGE.has(hit.measure)) return null;
-  for (const clause of clauses.slice(-3, -1).reverse()) {
-    if (BASE_CLAUSE.test(clause)) continue;
-    const known = lastItem(clause);
-    if (known) return { item: known.item.key, key: known.item.key };
-  }
-  return null;
-}
-
 /** A year in brackets that are closed again (其中5个由2023年转列) is an aside. */
 const withoutAsides = (phrase: string): string => phrase.replace(/\([^()]*\)/g, '');
 
+/** Every year that a phrase prints, in order. */
+const YEARS = /20\d{2}(?=年)/g;
+const AGAINST = /(?:比|较|与|同)(?:20\d{2}年|上年|去年)/;
+
 function yearOf(phrase: string, hit: MeasureHit | null, scope: Scope, setting: Setting): number | null {
-  const explicit = YEAR.exec(withoutAsides(phrase));
+  const spoken = withoutAsides(phrase);
   const change = hit !== null && CHANGE.has(hit.measure);
-  if (explicit && !change) return Number(explicit[1]);
-  if (explicit && change && !/[比较与同]/.test(phrase.slice(0, explicit.index))) return Number(explicit[1]);
-  if (hit?.measure === 'prior-final')
-    return (scope.year ?? setting.year) === null ? null : (scope.year ?? setting.year)! - 1;
-  return scope.year ?? setting.year;
-}
-
-/** 支出 in 项目支出 is the name, in 三公经费支出 it is the word for what was spent. */
-function isPartOfName(clause: string, hit: MeasureHit): boolean {
-  const known = lastItem(clause);
-  if (known === null || known.end !== clause.length || hit.start < known.start) return false;
-  return lastItem(clause.slice(0, hit.start))?.item.key !== known.item.key;
-}
-
-function measureOf(
-  hit: MeasureHit | null,
-  named: Named | null,
-  clause: string,
-  scope: Scope,
-  setting: Setting,
-  year: number | null,
-): Measure | null {
-  const inItem = hit !== null && isPartOfName(clause, hit);
-  if (hit && !inItem) {
-    if (
-      hit.measure === 'final' &&
-      year !== null &&
-      setting.year !== null &&
-      year < setting.year &&
-      PRIOR.test(clause)
-    ) {
-      return 'prior-final';
-    }
-    return hit.measure;
-  }
-  const flow = named ? (ITEM_BY_KEY.get(named.key)?.flow ?? null) : null;
-  if (flow === 'balance') return 'balance';
-  const inherited = scope.measure ?? setting.measure;
-  if (inherited && inherited !== 'balance') {
-    if (inherited === 'final' && flow === 'revenue') return 'revenue';
-    if (inherited === 'revenue' && flow === 'spending') return 'final';
-    return inherited;
-  }
-  if (hit) return hit.measure;
-  if (flow === 'spending') return 'final';
-  if (flow === 'revenue') return 'revenue';
-  return null;
+  // 2022年预算比2021年增加: the change is of the year that is compared, not of the one it is compared with.
+  const own = change ? (spoken.split(AGAINST)[0] ?? '') : spoken;
+  const year = own.match(YEARS)?.at(-1);
+  if (year) return Number(year);
+  const current = scope.year ?? setting.year;
+  return hit?.measure === 'prior-final' && current !== null ? current - 1 : current;
 }

@@ -17,7 +17,7 @@ const ENDINGS: readonly { readonly measure: Measure; readonly pattern: RegExp }[
   {
     measure: 'other',
     pattern:
-      /(?:差值|差额|相差|标准|单价|均价|限额|上限|下限|人均|每户可?分得|每[户人]|利润|违规金额)(?:为|是|达)?$/,
+      /(?:差值|差额|相差|标准|单价|均价|限额|上限|下限|人均|每户可?分得|每[户人]|利润|违规金额|减税降费|专项债券|拉动\S{0,4}投资|盘活\S{0,6}|销售\S{0,6}|存量资金)(?:超过|为|是|达)?$/,
   },
   {
     measure: 'increase',
@@ -37,17 +37,23 @@ const ENDINGS: readonly { readonly measure: Measure; readonly pattern: RegExp }[
   {
     measure: 'initial-budget',
     pattern: new RegExp(
-      `(?:年初|期初)(?:部门|单位|批复)?(?:的)?预算${TAIL}$|年初(?:批复|安排|部门预算)${TAIL}$`,
+      `(?:年初|期初)(?:部门|单位|批复)?(?:的)?预算${TAIL}$|年初(?:批复|安排|下达|部门预算)${TAIL}$|年初.{0,12}预算${TAIL}$`,
     ),
   },
-  { measure: 'adjusted-budget', pattern: new RegExp(`(?:调整后?的?|全年|追加后的?|调整)预算${TAIL}$`) },
+  {
+    measure: 'adjusted-budget',
+    pattern: new RegExp(`(?:调整后?的?|全年|追加后的?|调整)预算${TAIL}$|预算调整后${TAIL}$`),
+  },
   {
     measure: 'final',
     pattern: new RegExp(
-      `(?:决算|执行|实际支出|实际使用|实际完成|实际开支|实际发放|已支付|支付|已拨付|支出决算)${TAIL}$`,
+      `(?:决算|执行|实际支出|实际使用|实际完成|实际开支|实际发放|已支付|(?<!转移)支付|已拨付|支出决算|完成)${TAIL}$`,
     ),
   },
-  { measure: 'balance', pattern: new RegExp(`(?:结转|结余|结存|未支付|未使用|剩余)${TAIL}$`) },
+  {
+    measure: 'balance',
+    pattern: new RegExp(`(?:结转|结余|结存|[未没]有?支付的?|尚未支付的?|未使用|剩余)${TAIL}$`),
+  },
   { measure: 'revenue', pattern: new RegExp(`(?:到位|收到|筹集|收入|拨入)${TAIL}$`) },
   { measure: 'budget', pattern: new RegExp(`(?:预算|批复|下达|申请|计划投资|总投资|概算|计划)${TAIL}$`) },
   {
@@ -65,6 +71,19 @@ export function endingMeasure(phrase: string): MeasureHit | null {
     return { measure, start: match.index, explicit: /预算|决算|执行|年初|调整|上年|去年/.test(match[0]) };
   }
   return null;
+}
+
+/** Verbs that open a clause and say what is done with the money, when its end says nothing. */
+const VERBS: readonly { readonly measure: Measure; readonly pattern: RegExp }[] = [
+  { measure: 'decrease', pattern: /^.{0,6}(?:压减|压缩|核减)/ },
+  { measure: 'balance', pattern: /^.{0,6}(?:结余|结转|剩余|未支付|没有支付)/ },
+  { measure: 'revenue', pattern: /^.{0,12}(?:收到|到位|筹集|获得|争取到?|取得|留成)/ },
+  { measure: 'budget', pattern: /^.{0,12}(?:安排|下达|分配|批复|申请|下拨)/ },
+  { measure: 'final', pattern: /^.{0,8}(?:(?<!转移)支付|支出|发放|使用|拨付|列支|投入)/ },
+];
+
+export function verbMeasure(clause: string): Measure | null {
+  return VERBS.find(({ pattern }) => pattern.test(clause))?.measure ?? null;
 }
 
 /** The measure that a heading or a table header stands for: 支出决算情况 → final. */

@@ -3,9 +3,11 @@ import type { AmountFact, Passage, PercentFact, Ref, Relation, Section } from '.
 import type { Measure } from '../../model/review.js';
 import { type Figure, scanFigures } from '../../text/figures.js';
 import { type Folded, foldText } from '../../text/fold.js';
+import { findChanges } from './changes.js';
 import { type Meaning, readMeanings, type Setting } from './meaning.js';
 import { headingMeasure } from './measures.js';
-import { findRates } from './rates.js';
+import { percentOf } from './percent-of.js';
+import { findRates, lastIndexBefore } from './rates.js';
 import { findSums } from './sums.js';
 import { type ItemMatch, lastItem } from './vocabulary.js';
 
@@ -20,10 +22,16 @@ export interface ProseContext {
   readonly year: number | null;
   /** A budget statement: words that name no measure mean budget. */
   readonly genreMeasure: Measure | null;
+  /** Of last resort, by the kind of document. */
+  readonly fallback: Measure | null;
+  /** The fund or project that the title names. */
+  readonly fund: string | null;
   readonly prefix: string;
 }
 
-const SPOKEN: ReadonlySet<Passage['kind']> = new Set(['heading', 'body', 'note']);
+const SPOKEN: ReadonlySet<Passage['kind']> = new Set(['heading', 'body', 'note', 'cover', 'title']);
+/** How far back the words reach that say what a percentage is of. */
+const WORDS_BEFORE = 80;
 const SCOPE = /(本级|汇总|全县|全市|全区|全省|县本级|市本级|区本级|1[-—至]\d{1,2}月)/;
 
 export function readProse(passages: readonly Passage[], context: ProseContext): ProseFacts {
@@ -41,13 +49,20 @@ export function readProse(passages: readonly Passage[], context: ProseContext): 
     );
     const rates = figures
       .filter(({ kind }) => kind === 'percent')
-      .map((figure) => ({ figure, fact: percentOf(figure, passage, folded) }));
+      .map((figure) => ({ figure, fact: percentFact(figure, passage, folded, meanings) }));
     amounts.push(...facts);
     percents.push(...rates.map(({ fact }) => fact));
-    relations.push(...findSums(meanings, facts), ...findRates(folded.text, meanings, facts, rates));
+    relations.push(
+      ...findSums(meanings, facts),
+      ...findRates(folded.text, meanings, facts, rates),
+      ...findChanges(meanings, facts),
+    );
   }
   return { amounts, percents, relations };
 }
+
+/** A heading that is the name of a project or fund: the figures under it are of that, not of what stands above. */
+const FUND_NAME = /^(?!.*(?:情况|使用|管理|安排|来源|投入)).{4,}(?:经费|补助|补贴|资金|专项|工程)$/;
 
 function settingOf(passage: Passage, context: ProseContext): Setting {
   let measure: Measure | null = null;
@@ -58,17 +73,28 @@ function settingOf(passage: Passage, context: ProseContext): Setting {
     const title = foldText(section.title).text.replace(/\s|["“”]/g, '');
     measure ??= weakHeadingMeasure(title);
     const match: ItemMatch | null = item === null ? lastItem(title) : null;
-    if (match) item = { item: match.item.key, key: match.item.key };
+    if (match) item = { item: match.shown, key: match.item.key };
+    else if (item === null && FUND_NAME.test(title)) item = { item: title, key: title };
     const named = /(20\d{2})年/.exec(title);
     if (named) year ??= Number(named[1]);
     section = section.parent === null ? undefined : context.sections.get(section.parent);
   }
-  return { year: year ?? context.year, measure: measure ?? context.genreMeasure, item };
+  return {
+    year: year ?? context.year,
+    measure: measure ?? context.genreMeasure,
+    genre: context.genreMeasure,
+    fallback: context.fallback,
+    item,
+    fund: context.fund === null ? null : { item: context.fund, key: context.fund },
+  };
 }
+
+const ACCOUNTS =
+  /(?:一般公共|政府性基金|国有资本经营|社会保险基金|全面)预算|预算(?=支出(?:及执行)?情况|单位|管理|绩效)/g;
 
 /** 一般公共预算支出情况 names a kind of account, not a measure: only 预算 or 决算 that qualify the figures count. */
 function weakHeadingMeasure(title: string): Measure | null {
-  const bare = title.replace(/(?:一般公共|政府性基金|国有资本经营|社会保险基金|全面)预算/g, '');
+  const bare = title.replace(ACCOUNTS, '');
   if (/对比|比较|较|与/.test(bare)) return null;
   const measure = headingMeasure(bare);
   return measure === 'final' && !/决算|执行/.test(bare)
@@ -101,10 +127,20 @@ function amountOf(meaning: Meaning, passage: Passage, folded: Folded, id: string
   };
 }
 
-function percentOf(figure: Figure, passage: Passage, folded: Folded): PercentFact {
+function percentFact(
+  figure: Figure,
+  passage: Passage,
+  folded: Folded,
+  meanings: readonly Meaning[],
+): PercentFact {
+  const last = meanings[lastIndexBefore(meanings, figure.start)];
   const [start, end] = folded.range(figure.start, figure.end);
   return {
     ref: placeOf(passage, start, end),
+    of: percentOf(
+      folded.text.slice(Math.max(0, figure.start - WORDS_BEFORE), figure.start),
+      last?.item?.item ?? null,
+    ),
     raw: passage.text.slice(start, end),
     value: figure.value,
     step: figure.step,

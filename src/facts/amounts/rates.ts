@@ -1,16 +1,8 @@
 /** Percentages whose own figures stand beside them: only where the wording leaves no doubt which figures they are. */
 import type { AmountFact, PercentFact, RateRelation, Ref } from '../../model/facts.js';
-import {
-  absolute,
-  add,
-  compare,
-  type Decimal,
-  divide,
-  isZero,
-  multiply,
-  subtract,
-} from '../../text/decimal.js';
+import { absolute, add, type Decimal, divide, isZero, multiply, subtract } from '../../text/decimal.js';
 import type { Figure } from '../../text/figures.js';
+import { rateTolerance } from '../../text/tolerance.js';
 import type { Meaning } from './meaning.js';
 import { cleanPhrase } from './phrases.js';
 
@@ -47,14 +39,16 @@ export function findRates(
       growthOf(phrase, before, meanings, facts) ??
       (COMPLETION.test(phrase) ? completionOf(before, meanings, facts) : null);
     if (!found) continue;
-    relations.push({ ...found, kind: 'rate', percent: rate.fact, ref: spanOf(rate.fact, found) });
+    const tolerance = rateTolerance([...found.numerator, ...found.denominator], found.expected ?? HUNDRED);
+    relations.push({ ...found, kind: 'rate', percent: rate.fact, tolerance, ref: spanOf(rate.fact, found) });
   }
   return relations;
 }
 
-type Found = Omit<RateRelation, 'kind' | 'percent' | 'ref'>;
+type Found = Omit<RateRelation, 'kind' | 'percent' | 'tolerance' | 'ref'>;
 
-function lastIndexBefore(meanings: readonly Meaning[], position: number): number {
+/** Index of the last figure that ends at or before `position`, or -1. */
+export function lastIndexBefore(meanings: readonly Meaning[], position: number): number {
   let low = 0;
   let high = meanings.length;
   while (low < high) {
@@ -110,8 +104,11 @@ function completionOf(
     if (fact.itemKey === final.itemKey && fact.measure !== null && BUDGETS.has(fact.measure))
       budgets.push(fact);
   }
-  const budget = budgets[0];
-  if (budgets.length !== 1 || !budget || !isUsable(budget) || isZero(budget.value)) return null;
+  // 执行率 = B/A: where the year's adjusted budget is named beside the initial one, it is the base.
+  const adjusted = budgets.filter(({ measure }) => measure === 'adjusted-budget');
+  const bases = adjusted.length > 0 ? adjusted : budgets;
+  const budget = bases[0];
+  if (bases.length !== 1 || !budget || !isUsable(budget) || isZero(budget.value)) return null;
   return {
     rate: 'completion',
     name: '预算执行率',
@@ -134,9 +131,4 @@ function percentOf(numerator: Decimal, denominator: Decimal): Decimal | null {
 function spanOf(percent: PercentFact, { numerator, denominator }: Found): Ref {
   const starts = [...numerator, ...denominator].map(({ ref }) => ref.start ?? 0);
   return { ...percent.ref, start: Math.min(...starts, percent.ref.start ?? 0) };
-}
-
-/** For the linter of this file: a rate is compared in percent points. */
-export function differs(stated: Decimal, expected: Decimal, tolerance: Decimal): boolean {
-  return compare(absolute(subtract(stated, expected)), tolerance) > 0;
 }

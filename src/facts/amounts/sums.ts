@@ -1,4 +1,5 @@
 import type { AmountFact, Ref, SumRelation } from '../../model/facts.js';
+import { toleranceOf } from '../../text/tolerance.js';
 import type { Meaning } from './meaning.js';
 import { ITEM_BY_KEY } from './vocabulary.js';
 
@@ -14,11 +15,19 @@ export function findSums(meanings: readonly Meaning[], facts: readonly AmountFac
     }
   });
   for (const [total, members] of lists) {
-    const parts = members.map((part) => facts[part]!);
+    const parts = withoutNested(members.map((part) => facts[part]!));
     if (!sameKind(facts[total]!, parts)) continue;
     relations.push(relation(facts[total]!, parts, namesAllParts(facts[total]!, parts)));
   }
   return relations;
+}
+
+/** 公务用车购置及运行维护费 and, behind it, its own parts: only the former is a part of the total. */
+function withoutNested(parts: readonly AmountFact[]): readonly AmountFact[] {
+  const inner = new Set(
+    parts.flatMap(({ itemKey }) => (itemKey === null ? [] : (ITEM_BY_KEY.get(itemKey)?.parts ?? []))),
+  );
+  return parts.filter(({ itemKey }) => itemKey === null || !inner.has(itemKey));
 }
 
 function sameKind(total: AmountFact, parts: readonly AmountFact[]): boolean {
@@ -39,5 +48,5 @@ function relation(total: AmountFact, parts: readonly AmountFact[], complete: boo
   const start = Math.min(...refs.map((ref) => ref.start ?? 0));
   const end = Math.max(...refs.map((ref) => ref.end ?? 0));
   const ref: Ref = { ...total.ref, start, end };
-  return { kind: 'sum', total, parts, complete, ref };
+  return { kind: 'sum', total, parts, complete, tolerance: toleranceOf([total, ...parts]), ref };
 }

@@ -10,8 +10,8 @@ export interface Item {
   readonly names: readonly string[];
   /** Everything that it is made of; empty where the parts vary. */
   readonly parts: readonly string[];
-  /** Measure that the item itself implies. */
-  readonly flow: 'revenue' | 'spending' | 'balance' | null;
+  /** What the item is by nature: revenue of a unit, revenue of a government (its execution is a final), spending … */
+  readonly flow: 'revenue' | 'fiscal-revenue' | 'spending' | 'balance' | 'other' | null;
 }
 
 const item = (
@@ -34,20 +34,23 @@ export const ITEMS: readonly Item[] = [
   item('收入合计', 'revenue'),
   item('财政拨款收入', 'revenue', ['财政拨款收入合计', '本年财政拨款收入', '财政补助收入']),
   item('一般公共预算财政拨款收入', 'revenue', ['一般公共预算拨款收入', '一般公共预算财政拨款本年收入']),
-  item('政府性基金预算财政拨款收入', 'revenue', [
-    '政府性基金预算拨款收入',
-    '政府性基金收入',
-    '政府性基金预算收入',
-  ]),
-  item('国有资本经营预算财政拨款收入', 'revenue', ['国有资本经营预算收入']),
-  item('上级补助收入', 'revenue'),
+  item('政府性基金预算财政拨款收入', 'revenue', ['政府性基金预算拨款收入']),
+  item('政府性基金预算收入', 'fiscal-revenue', ['政府性基金收入']),
+  item('国有资本经营预算财政拨款收入', 'revenue'),
+  item('国有资本经营预算收入', 'fiscal-revenue', ['国有资本经营收入']),
+  item('上级补助收入', 'revenue', ['上级补助']),
   item('事业收入', 'revenue'),
   item('经营收入', 'revenue', ['事业单位经营收入']),
   item('附属单位上缴收入', 'revenue', ['附属单位上交收入']),
   item('其他收入', 'revenue'),
-  item('一般公共预算收入', 'revenue', ['一般公共预算本级收入', '公共财政预算收入']),
-  item('税收收入', 'revenue'),
-  item('非税收入', 'revenue'),
+  item('一般公共预算收入', 'fiscal-revenue', [
+    '一般公共预算本级收入',
+    '公共财政预算收入',
+    '一般公共预算地方收入',
+  ]),
+  item('财政收入', 'fiscal-revenue', ['财政总收入', '地方财政收入', '财政总收入合计']),
+  item('税收收入', 'fiscal-revenue', ['全口径税收收入']),
+  item('非税收入', 'fiscal-revenue'),
   item('支出总计', 'spending', ['总支出', '支出总额', '全年支出总计']),
   item('本年支出合计', 'spending', ['本年支出', '本年支出总计', '当年支出合计']),
   item('支出合计', 'spending', ['整体支出', '部门整体支出', '单位整体支出']),
@@ -164,8 +167,19 @@ export const ITEMS: readonly Item[] = [
   item('上年结转', 'balance', ['上年结转资金', '上年结转结余']),
   item('年初结转和结余', 'balance', ['年初结转结余', '上年结转和结余', '年初结余']),
   item('年末结转和结余', 'balance', ['年末结转结余', '结转下年', '年末结余', '结余结转', '结转和结余']),
-  item('结余分配', 'balance'),
-  item('使用非财政拨款结余', 'balance'),
+  item('结余分配', 'other'),
+  item('使用非财政拨款结余', 'revenue', ['使用非财政拨款结余(含专用结余)']),
+  item('财政拨款收支总预算', null, ['财政拨款收支总额']),
+  item('调入资金', 'revenue'),
+  item('中央转移支付', 'revenue', ['上级转移支付', '中央转移支付资金']),
+  item('动用预算稳定调节基金', 'revenue'),
+  item('债券转贷收入', 'revenue', ['一般债券转贷收入', '再融资债券转贷收入', '债券转贷']),
+  item('财政拨款', 'revenue', ['本年财政拨款', '年度财政拨款']),
+  item('国防支出', 'spending'),
+  item('公共安全支出', 'spending'),
+  item('外交支出', 'spending'),
+  item('上解支出', 'spending'),
+  item('债务还本支出', 'spending'),
   item('年度资金总额', null),
   item('中央资金', null, ['中央补助', '中央财政资金']),
   item('省级资金', null, ['省级财政资金', '省级补助']),
@@ -196,6 +210,8 @@ const BY_LAST: ReadonlyMap<string, readonly Wording[]> = (() => {
 
 export interface ItemMatch {
   readonly item: Item;
+  /** In the field's words as printed, short forms written out: 公车购置及运行费 stays, 三公 becomes 三公经费. */
+  readonly shown: string;
   readonly start: number;
   readonly end: number;
 }
@@ -204,8 +220,27 @@ export interface ItemMatch {
 export function lastItem(phrase: string): ItemMatch | null {
   for (let end = phrase.length; end > 0; end -= 1) {
     for (const { name, item: entry } of BY_LAST.get(phrase[end - 1]!) ?? []) {
-      if (phrase.endsWith(name, end)) return { item: entry, start: end - name.length, end };
+      if (!phrase.endsWith(name, end)) continue;
+      const start = end - name.length;
+      return {
+        item: entry,
+        shown: shownName(phrase.slice(Math.max(0, start - 5), start), name, entry),
+        start,
+        end,
+      };
     }
   }
   return null;
+}
+
+const FULL_NAME = /(?:费|支出|收入|经费|合计|总计|总额|资金|结余|结转|预算|补助|分配)$/;
+/** Whose revenue or spending it is belongs to the name of a government's accounts. */
+const REGION = /(?:全国|全省|全市|全县|全区|地方|中央|省级|市级|县级|区级|市本级|县本级|区本级)$/;
+
+function shownName(before: string, name: string, entry: Item): string {
+  if (!FULL_NAME.test(name) && !name.endsWith('费用')) return entry.key;
+  const printed = name.replace(/费用$/, '费').replace(/^(三公经费).+$/, '$1');
+  const region =
+    entry.key.startsWith('一般公共预算') || entry.flow === 'fiscal-revenue' ? REGION.exec(before) : null;
+  return (region?.[0] ?? '') + printed;
 }

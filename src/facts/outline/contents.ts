@@ -69,6 +69,9 @@ function backOverHeadings(
     level = above;
     end -= 1;
   }
+  // The body's numbering begins at one; headings that go on counting are the last entries.
+  const top = end < index ? parseLabel(paragraphs[end]!.text) : null;
+  if (top && top.ordinal !== 1) return Math.max(from, Math.min(lastLabelled, index));
   // Lines without a number between the last entry and the body are a title, not entries.
   return end < index ? Math.max(end, from) : Math.max(from, Math.min(lastLabelled, index));
 }

@@ -10,6 +10,7 @@ import { partKinds } from './part-kinds.js';
 import { printedLevels } from './printed-levels.js';
 import { settleCandidates } from './settle.js';
 import { type Candidate, splitHeading } from './split-heading.js';
+import { unnumberedHeadings } from './unnumbered.js';
 
 export interface Outline {
   readonly parts: readonly Part[];
@@ -42,6 +43,8 @@ export function findOutline(document: DocumentModel, profile: Profile, prefix: s
     const candidate = splitHeading(paragraph);
     if (candidate) candidates.push(candidate);
   }
+  candidates.push(...unnumberedHeadings(paragraphs.filter(({ index }) => !kinds.has(index))));
+  candidates.sort((left, right) => left.block.index - right.block.index);
   const headings = settleCandidates(candidates, (block) => partOf(block).id);
   const sections = buildSections(document, headings, profile, partOf, prefix);
   const passages = buildPassages(document.file, paragraphs, kinds, sections, headings, partOf);
@@ -139,7 +142,8 @@ function buildSections(
     if (!label && open.length === 0) continue;
     const level = label
       ? label.level
-      : (levels.get(block.style.outline ?? 0) ?? (open.at(-1)?.level ?? 0) + 1);
+      : (levels.get(block.style.outline ?? 0) ??
+        (open.findLast(({ ordinal }) => ordinal !== null)?.level ?? 0) + 1);
     open = open.filter((section) => section.level < level);
     const section: Section = {
       id: `${prefix}s${sections.length + 1}`,

@@ -23,9 +23,11 @@ const RUN_IN_MAX = 32;
 /** What headings of these documents end in; sentences of duties and lists do not. */
 const NOMINAL =
   /(?:情况|概况|说明|职责|职能|设置|构成|措施|建议|问题|分析|绩效|方面|目标|结论|应用|公开|管理|制度|依据|原则|背景|内容|组成|编制|预算|决算|支出|收入|经费|资金|评价|自评|打算|方向|成效|成绩|经验|做法|效益|指标|产出|满意度|安排|来源|使用|解释|报表|结果|其他|事项|工作|原因|项目|进度|表|计划|效果|状况|简介|过程|开展|实施|落实|得分|结余|费)(?:\([^()]*\))?$/;
+/** Behind these a comma ends the title: （一）资金投入情况分析，上年结转…. */
+const ANALYSIS = /(?:情况|分析|说明|概况)$/;
 const FIGURE = /\d(?:\.\d+)?\s?(?:万|亿)?元/;
 /** Where a title ends: the first mark that a title cannot hold. */
-const END_MARK = /[。：:；;，,！!]/;
+const END_MARK = /[。：:；;，,！!]|\.(?!\d)/;
 
 /** Looks at one paragraph by itself: label, title, and what runs on behind it. */
 export function splitHeading(block: Paragraph): Candidate | null {
@@ -48,7 +50,8 @@ export function splitHeading(block: Paragraph): Candidate | null {
   const [markStart, markEnd] = folded.range(mark.index, mark.index + 1);
   const title = content.slice(0, markStart).trim();
   const rest = content.slice(markEnd).trim();
-  const character = mark[0];
+  // A half-width stop behind Chinese is a full stop typed wrong.
+  const character = mark[0] === '.' ? '。' : mark[0];
   if (rest === '') return make(markStart, null, judgeEnded(title, character, label, declared));
 
   // A title may hold commas when nothing but the whole line can be it: 二、加强管理，提高效率
@@ -58,7 +61,7 @@ export function splitHeading(block: Paragraph): Candidate | null {
     countHan(whole) <= TITLE_MAX
   ) {
     const commas = judgeWithCommas(label, declared, FIGURE.test(folded.text));
-    if (commas !== 'no') return make(whole.length, null, commas);
+    if (commas !== 'no' && !ANALYSIS.test(title)) return make(whole.length, null, commas);
   }
   const strength =
     declared && title.length <= TITLE_MAX && character !== ','
@@ -84,7 +87,8 @@ function judgeEnded(title: string, mark: string, label: Label | null, declared: 
   const nominal = isNominal(title);
   if (mark === '：' || mark === ':') return nominal || label.level <= 1 ? 'strong' : 'weak';
   if (FIGURE.test(title)) return 'no';
-  return nominal ? 'strong' : 'no';
+  if (!nominal) return 'no';
+  return label.level <= 3 && label.style !== 'digit-paren' ? 'strong' : 'weak';
 }
 
 function judgeWithCommas(label: Label | null, declared: boolean, figure: boolean): Strength {
@@ -101,7 +105,7 @@ function judgeRunIn(title: string, mark: string, label: Label | null): Strength 
   if (mark === '。') return nominal ? 'strong' : 'weak';
   if (mark === '：' || mark === ':')
     return nominal && label.level <= 3 ? 'strong' : label.level <= 2 ? 'weak' : 'no';
-  if (mark === '，' || mark === ',') return /(?:情况|分析|说明|概况|情况分析)$/.test(title) ? 'weak' : 'no';
+  if (mark === '，' || mark === ',') return ANALYSIS.test(title) ? 'weak' : 'no';
   return 'no';
 }
 

@@ -16,11 +16,25 @@ export function substanceOf(
   sections: readonly Section[],
   texts: ReadonlyMap<string, SectionText>,
 ): Substance | null {
-  const section = sections.find(({ kinds }) => kinds.includes(kind));
+  const section = sectionOf(kind, sections);
   if (!section) return null;
   const { passages, text } = texts.get(section.id)!;
   const items = passages.flatMap((passage) => itemsOf(passage, passage.ref.block === section.ref.block));
   return { section, items, text, aspects: aspectsOf(text), nothing: saysNothing(text) };
+}
+
+/** The first part of the kind; under a merged heading (存在的问题及改进措施) the child that is of this kind alone. */
+function sectionOf(kind: PartId, sections: readonly Section[]): Section | undefined {
+  const own = sections.filter(({ kinds }) => kinds.includes(kind));
+  const [first] = own;
+  if (!first || first.kinds.length === 1) return first;
+  const parents = new Map(sections.map(({ id, parent }) => [id, parent]));
+  const isBelow = (section: Section): boolean => {
+    let above = section.parent;
+    while (above !== null && above !== first.id) above = parents.get(above) ?? null;
+    return above === first.id;
+  };
+  return own.find((section) => section.kinds.length === 1 && isBelow(section)) ?? first;
 }
 
 /** A paragraph is one item unless a run （一是…二是…）parts it; a lead-in before the run is none. */

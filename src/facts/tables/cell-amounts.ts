@@ -119,7 +119,7 @@ function makeAmount(
   context: TableContext,
 ): AmountFact {
   const isIndicator = INDICATOR.test(words.header.join('/'));
-  const meaning = meaningOf(words, context.year, context.genreMeasure);
+  const meaning = meaningOf(words, context.year, context.genre.measure);
   const scale = powerOfTen(exponent);
   return {
     id: `${context.prefix}a${fact.ref.block}.r${cell.row + 1}c${cell.column + 1}`,

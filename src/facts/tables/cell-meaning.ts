@@ -166,7 +166,7 @@ function known(label: string, parents: readonly string[]): Named {
     match !== null &&
     match.end === label.length &&
     (match.start === 0 || /^总$/.test(label.slice(0, match.start)));
-  return isWhole ? { item: match.item.key, key: match.item.key } : { item: label, key: label };
+  return isWhole ? { item: match.shown, key: match.item.key } : { item: label, key: label };
 }
 
 /** Sums that the account names imply. */

@@ -27,8 +27,15 @@ export function readCellProse(
     /^[≥≤><=≧≦不超过约小于等于大于控制在以内]*$/.test(
       folded.text.replace(folded.text.slice(figures[0]!.start, figures[0]!.end), '').replace(/\s/g, ''),
     );
-  const own = alone || isTarget ? meaningOf(words, context.year, context.genreMeasure) : null;
-  const setting = { year: context.year, measure: spokenMeasure(words) ?? context.genreMeasure, item: null };
+  const own = alone || isTarget ? meaningOf(words, context.year, context.genre.measure) : null;
+  const setting = {
+    year: context.year,
+    measure: spokenMeasure(words) ?? context.genre.measure,
+    genre: context.genre.measure,
+    fallback: context.genre.fallback,
+    item: null,
+    fund: context.fund === null ? null : { item: context.fund, key: context.fund },
+  };
   return readMeanings(folded.text, figures, setting).map(({ figure, item, measure, year }, index) => {
     const [start, end] = folded.range(figure.start, figure.end);
     return {

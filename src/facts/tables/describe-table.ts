@@ -1,13 +1,14 @@
 /** What a table is, by its title, by the titles inside it and by its heads; and in which unit its figures are. */
 import type { Paragraph, Table } from '../../model/document.js';
 import type { AmountFact, Passage, Section, TableFact } from '../../model/facts.js';
-import type { DocumentRole, Measure } from '../../model/review.js';
+import type { DocumentRole } from '../../model/review.js';
 import type { Profile } from '../../model/rubric.js';
 import { foldKey } from '../../text/fold.js';
 import { isUnitLine } from '../../text/table-words.js';
+import type { Genre } from '../genre.js';
 import { roleOf } from '../outline/outline.js';
 import { type Layout, ownCaptions } from './layout.js';
-import { unitOf } from './units.js';
+import { bracketUnit, unitOf } from './units.js';
 
 export interface TableContext {
   readonly file: string;
@@ -16,8 +17,9 @@ export interface TableContext {
   readonly partOf: (block: number) => string;
   readonly profile: Profile;
   readonly year: number | null;
-  /** A budget statement: words that name no measure mean budget. */
-  readonly genreMeasure: Measure | null;
+  readonly genre: Genre;
+  /** The fund or project that the document is about. */
+  readonly fund: string | null;
   readonly prefix: string;
   readonly blocks: readonly (Paragraph | Table)[];
   /** Figures of the running text: a table without a unit is in theirs where it repeats them. */
@@ -66,7 +68,12 @@ export function describeTable(
     caption,
     rows: table.rows,
     columns: table.columns,
-    exponent: unitOf(own.join(' ')) ?? unitOf(above.join(' ')) ?? unitOf(head) ?? unitBelow(table, context),
+    exponent:
+      unitOf(own.join(' ')) ??
+      unitOf(above.join(' ')) ??
+      unitOf(head) ??
+      unitBelow(table, context) ??
+      unitInCells(table),
     kind: null,
     unrecognised: [],
   };
@@ -81,6 +88,14 @@ function passageBefore(passages: readonly Passage[], block: number): Passage | u
     else high = middle;
   }
   return passages[low - 1];
+}
+
+/** 经费控制情况（万元）: forms name the unit once, in a cell that heads a group of rows; null where cells differ. */
+function unitInCells(table: Table): number | null {
+  const units = new Set(
+    table.cells.flatMap(({ text }) => (text.length <= 24 ? (bracketUnit(text) ?? []) : [])),
+  );
+  return units.size === 1 ? [...units][0]! : null;
 }
 
 /** Some print （单位：万元） below the table. */

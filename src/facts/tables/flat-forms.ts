@@ -107,6 +107,9 @@ function costIndicators(text: string): readonly Reading[] {
   return readings;
 }
 
+/** 本年财政拨款 is one name; what is longer is several. */
+const LONGEST_PREFIX = 4;
+
 const number = (text: string): Decimal => parseDecimal(text.replace(/,/g, ''))!;
 
 function amountOf(
@@ -121,7 +124,8 @@ function amountOf(
   const match = lastItem(label);
   const isTotal = /总额$/.test(label);
   // Glued to the names of empty rows in front of it, only a known name at the end is certain.
-  const item = match && match.end === label.length && !isTotal ? match.item.key : label;
+  const known = match && match.end === label.length && !isTotal ? match : null;
+  const item = known && (known.start === 0 || known.start > LONGEST_PREFIX) ? known.shown : label;
   return {
     id,
     ref: { ...passage.ref, start, end },
@@ -130,7 +134,7 @@ function amountOf(
     step: multiply(powerOfTen(-reading.value.scale), scale),
     exponent: reading.exponent,
     item,
-    itemKey: isTotal ? '年度资金总额' : item,
+    itemKey: isTotal ? '年度资金总额' : (known?.item.key ?? label),
     measure: reading.measure,
     year: reading.measure === 'prior-final' && context.year !== null ? context.year - 1 : context.year,
     scope: null,

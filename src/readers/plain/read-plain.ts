@@ -4,6 +4,7 @@ import { foldRadicals } from '../../text/radicals.js';
 import { BlockBuilder } from './block-builder.js';
 import { decodeText } from './decode.js';
 import { findItems } from './items.js';
+import { splitRunTogether } from './run-together.js';
 
 export function readPlain(source: SourceFile): ReadResult {
   const decoded = decodeText(source.bytes);
@@ -14,7 +15,7 @@ export function readPlain(source: SourceFile): ReadResult {
       `“${source.file}”不是文本文件，无法读取。请提交 Word、PDF 或文本文件。`,
     );
   }
-  const lines = foldRadicals(decoded.text).split(/\r\n|\r|\n|\f/);
+  const lines = splitRunTogether(foldRadicals(decoded.text).split(/\r\n|\r|\n|\f/));
   const blocks = new BlockBuilder(findItems(lines)).build();
   if (blocks.length === 0)
     return fail(source, 'empty', `“${source.file}”是空文件，没有任何文字。请重新导出后提交。`);

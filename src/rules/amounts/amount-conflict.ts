@@ -1,5 +1,3 @@
-import type { AmountFact, DocumentFacts } from '../../model/facts.js';
-import { foldText } from '../../text/fold.js';
 import { defineSubmissionRule } from '../define-rule.js';
 import { agree, printMoney, toleranceOf } from '../shared/tolerance.js';
 
@@ -21,11 +19,6 @@ const SINGULAR = new Set([
   '本年收入合计',
 ]);
 const MEASURES = new Set(['initial-budget', 'budget', 'adjusted-budget', 'final', 'prior-final', 'revenue']);
-/** Words before a figure that make it another fact than the bare item. */
-const QUALIFIER =
-  /财政拨款|一般公共预算|政府性基金|国有资本|本级|下属|汇总|其中|人均|每|月|上半年|下半年|季度|累计|追加|新增/g;
-const QUALIFIER_REACH = 28;
-
 /** One fact has two different values in the submission: text and text, text and table, document and document. */
 export default defineSubmissionRule({
   id: 'amount-conflict',
@@ -34,12 +27,13 @@ export default defineSubmissionRule({
   remedy: '核对决算表，把各处改为同一个数；口径不同的写明口径。',
   severity: 'error',
   source: '评分表 C2/C3',
-  needs: ['documents'],
+  needs: ['documents', 'ledger'],
 
   applies: ({ documents }) => documents.flatMap(({ amounts }) => amounts).length > 1,
 
-  *check({ documents }) {
-    for (const mentions of groupsOf(documents)) {
+  *check({ ledger }) {
+    for (const { item, measure, mentions } of ledger) {
+      if (!SINGULAR.has(item) || !MEASURES.has(measure)) continue;
       const first = mentions[0]!;
       const reported = new Set<string>();
       for (const other of mentions.slice(1)) {
@@ -59,38 +53,3 @@ export default defineSubmissionRule({
     }
   },
 });
-
-/** Mentions of one fact: same item, measure, year, scope and qualifiers. */
-function groupsOf(documents: readonly DocumentFacts[]): readonly (readonly AmountFact[])[] {
-  const groups = new Map<string, AmountFact[]>();
-  for (const document of documents) {
-    const texts = new Map(document.passages.map(({ ref, text }) => [ref.block, text]));
-    for (const amount of document.amounts) {
-      if (amount.itemKey === null || !SINGULAR.has(amount.itemKey)) continue;
-      if (amount.measure === null || !MEASURES.has(amount.measure) || amount.year === null) continue;
-      if (amount.approximate || amount.per) continue;
-      const key = [
-        amount.itemKey,
-        amount.measure,
-        amount.year,
-        amount.scope ?? '',
-        qualifiersOf(amount, texts),
-      ].join('|');
-      const group = groups.get(key);
-      if (group) group.push(amount);
-      else groups.set(key, [amount]);
-    }
-  }
-  return [...groups.values()].filter((group) => group.length > 1);
-}
-
-function qualifiersOf(amount: AmountFact, texts: ReadonlyMap<number, string>): string {
-  if (amount.table !== null) return '';
-  const text = texts.get(amount.ref.block) ?? '';
-  const start = amount.ref.start ?? 0;
-  const before = foldText(text.slice(Math.max(0, start - QUALIFIER_REACH), start)).text;
-  const clause = before.slice(
-    Math.max(before.lastIndexOf('。'), before.lastIndexOf(';'), before.lastIndexOf(',')) + 1,
-  );
-  return [...new Set(clause.match(QUALIFIER) ?? [])].sort().join('+').replace('其中', '');
-}

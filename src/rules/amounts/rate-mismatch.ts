@@ -1,20 +1,10 @@
-import type { AmountFact, RateRelation } from '../../model/facts.js';
-import {
-  absolute,
-  add,
-  compare,
-  type Decimal,
-  divide,
-  isZero,
-  multiply,
-  subtract,
-} from '../../text/decimal.js';
+import type { RateRelation } from '../../model/facts.js';
+import { absolute, add, compare, type Decimal, divide, subtract } from '../../text/decimal.js';
 import { defineRule } from '../define-rule.js';
 import { formatPercent, printMoney } from '../shared/tolerance.js';
 
 /** Percent points that a stated rate may be off. */
 const TOLERANCE: Decimal = { units: 5n, scale: 1 };
-const DIGITS = 4;
 
 /** A stated percentage differs from what its own figures give. */
 export default defineRule({
@@ -33,7 +23,7 @@ export default defineRule({
       if (relation.kind !== 'rate' || relation.expected === null) continue;
       const stated = absolute(relation.percent.value);
       const off = absolute(subtract(stated, absolute(relation.expected)));
-      if (compare(off, add(TOLERANCE, roundingOf(relation))) <= 0) continue;
+      if (compare(off, add(TOLERANCE, relation.tolerance)) <= 0) continue;
       const expected = formatPercent(divide(relation.expected, { units: 1n, scale: 0 }, 2)!);
       yield {
         message: `${relation.name}写的是${relation.percent.raw}，按${explain(relation)}计算应为${expected}。`,
@@ -52,17 +42,4 @@ function explain({ rate, numerator, denominator }: RateRelation): string {
   if (rate === 'growth') return `${printMoney(change)}÷（${printMoney(level)}－${printMoney(change)}）`;
   if (rate === 'decline') return `${printMoney(change)}÷（${printMoney(level)}＋${printMoney(change)}）`;
   return `${printMoney(change)}÷${printMoney(level)}`;
-}
-
-/** What rounding of the figures themselves can do to the rate: 0.03 of 2.08 is 1.4 % give or take a quarter point. */
-function roundingOf({ numerator, denominator, expected }: RateRelation): Decimal {
-  const relative = (amount: AmountFact): Decimal =>
-    isZero(amount.value)
-      ? { units: 0n, scale: 0 }
-      : (divide(amount.step, multiply(absolute(amount.value), { units: 2n, scale: 0 }), DIGITS + 2) ?? {
-          units: 0n,
-          scale: 0,
-        });
-  const all = [...numerator, ...denominator].map(relative).reduce(add, { units: 0n, scale: 0 });
-  return multiply(absolute(expected!), all);
 }

@@ -1,7 +1,7 @@
 import type { SumRelation } from '../../model/facts.js';
 import { compare } from '../../text/decimal.js';
 import { defineRule } from '../define-rule.js';
-import { agree, difference, formatMoney, printMoney, toleranceOf, total } from '../shared/tolerance.js';
+import { agree, difference, formatMoney, printMoney, total } from '../shared/tolerance.js';
 
 /** A total in the text and its parts (其中：…, 合计) do not add up. A partial 其中 list is wrong only when it exceeds its total. */
 export default defineRule({
@@ -21,7 +21,7 @@ export default defineRule({
       const { total: whole, parts, complete } = relation;
       if (!isOneKind(relation)) continue;
       const added = total(parts);
-      if (agree(added, whole.value, toleranceOf([whole, ...parts]))) continue;
+      if (agree(added, whole.value, relation.tolerance)) continue;
       if (!complete && compare(added, whole.value) < 0) continue;
       const sumText = parts.map((part) => `${part.item ?? ''}${printMoney(part)}`).join('＋');
       const name = whole.item ?? '合计';

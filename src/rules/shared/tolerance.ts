@@ -1,18 +1,7 @@
 /** How far two printed sums may differ before it is a mistake, and how money is printed in messages. */
 import type { AmountFact } from '../../model/facts.js';
 import { absolute, compare, type Decimal, divide, formatDecimal, subtract, sum } from '../../text/decimal.js';
-
-/** 0.01 万元: what rounding to two decimals of 万元 leaves. */
-const LEAST: Decimal = { units: 100n, scale: 0 };
-const HALF: Decimal = { units: 5n, scale: 1 };
-
-/** Half of the last printed digit of every figure, added up; at least 0.01 万元. In yuan. */
-export function toleranceOf(figures: readonly AmountFact[]): Decimal {
-  const halves = sum(
-    figures.map(({ step }) => ({ units: step.units * HALF.units, scale: step.scale + HALF.scale })),
-  );
-  return compare(halves, LEAST) > 0 ? halves : LEAST;
-}
+import { toleranceOf } from '../../text/tolerance.js';
 
 export function agree(left: Decimal, right: Decimal, tolerance: Decimal): boolean {
   return compare(absolute(subtract(left, right)), tolerance) <= 0;
@@ -37,3 +26,5 @@ export const formatPercent = (value: Decimal): string => `${formatDecimal(value,
 
 export const difference = (left: Decimal, right: Decimal): Decimal => absolute(subtract(left, right));
 export const total = (amounts: readonly AmountFact[]): Decimal => sum(amounts.map(({ value }) => value));
+
+export { toleranceOf };

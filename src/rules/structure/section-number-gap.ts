@@ -1,3 +1,4 @@
+import type { Section } from '../../model/facts.js';
 import { formatHanNumber } from '../../text/numerals.js';
 import { defineRule } from '../define-rule.js';
 import { siblingRuns } from '../shared/siblings.js';
@@ -25,6 +26,9 @@ export default defineRule({
         const jump = section.ordinal! - before.ordinal!;
         if (jump < 2 || jump > 9) continue;
         const missing = Array.from({ length: jump - 1 }, (_, step) => before.ordinal! + step + 1);
+        // Out of place is not missing: that is section-number-order's business.
+        const counted = countAround(run, index).map(({ ordinal }) => ordinal!);
+        if (missing.every((number) => counted.includes(number))) continue;
         const between = passages.filter(
           ({ ref }) => ref.block > before.ref.block && ref.block < section.ref.block,
         );
@@ -43,6 +47,13 @@ export default defineRule({
     }
   },
 });
+
+/** The stretch of a run between two places where it starts again at 1. */
+function countAround(run: readonly Section[], index: number): readonly Section[] {
+  const start = run.findLastIndex(({ ordinal }, at) => at <= index && ordinal === 1);
+  const end = run.findIndex(({ ordinal }, at) => at > index && ordinal === 1);
+  return run.slice(Math.max(0, start), end < 0 ? run.length : end);
+}
 
 function label(number: number, style: string | null): string {
   if (style === 'han') return `${formatHanNumber(number)}、`;

@@ -71,7 +71,7 @@ describe('money in a table', () => {
       '会议费 budget 2023 10000',
       '会议费 final 2023 20000',
       '会议费 budget 2022 30000',
-      '会议费 final 2022 40000',
+      '会议费 prior-final 2022 40000',
     ]);
   });
 

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { loadRubric } from '../../src/adapters/rubrics/load-rubric.js';
+import { buildDocumentFacts, buildFacts } from '../../src/facts/build-facts.js';
+import type { DocumentFacts } from '../../src/model/facts.js';
+import { formatDecimal } from '../../src/text/decimal.js';
+import { parseDraft } from '../helpers/draft.js';
+
+const { profile } = await loadRubric(null);
+const factsOf = (draft: string): DocumentFacts => buildDocumentFacts(parseDraft(draft).document, profile, '');
+
+/** `item measure year yuan`. */
+const meanings = (draft: string): readonly string[] =>
+  factsOf(draft).amounts.map(
+    ({ itemKey, measure, year, value }) => `${itemKey} ${measure} ${year} ${formatDecimal(value)}`,
+  );
+
+describe('what a figure is of', () => {
+  it('carries the subject over 其中 lists and semicolons', () => {
+    expect(
+      meanings(
+        '2024年基本支出预算数87.56万元，其中：人员经费76.76万元，公用经费10.8万元；决算数81.51万元，其中：人员经费76.44万元，公用经费5.07万元。',
+      ),
+    ).toEqual([
+      '基本支出 budget 2024 875600',
+      '人员经费 budget 2024 767600',
+      '公用经费 budget 2024 108000',
+      '基本支出 final 2024 815100',
+      '人员经费 final 2024 764400',
+      '公用经费 final 2024 50700',
+    ]);
+  });
+
+  it('pairs 分别为 with the names before it', () => {
+    expect(
+      meanings('2024年人员经费、公用经费分别为76.4万元、5.1万元。').map((line) => line.split(' ')[0]),
+    ).toEqual(['人员经费', '公用经费']);
+  });
+
+  it('knows changes and what they are measured against', () => {
+    expect(meanings('2024年基本支出决算81.51万元，比上年决算80万元增加1.51万元，增长1.89%。')).toEqual([
+      '基本支出 final 2024 815100',
+      '基本支出 prior-final 2023 800000',
+      '基本支出 increase 2024 15100',
+    ]);
+  });
+
+  it('reads a budget statement as budget and its comparison as last year', () => {
+    expect(
+      meanings(
+        '2025年支出预算108万元，其中：基本支出103万元，项目支出5万元。收入预算108万元。比2024年预算减少4万元。',
+      ).map((line) => line.split(' ')[1]),
+    ).toEqual(['budget', 'budget', 'budget', 'budget', 'decrease']);
+  });
+
+  it('takes a list without 其中 for the parts that the vocabulary knows', () => {
+    const { relations } = factsOf(
+      '2024年三公经费支出4.5万元，因公出国（境）费0万元，公务接待费1万元，公务用车购置及运行维护费3.5万元（购置费0万元、运行维护费3.5万元）。',
+    );
+    const [sum] = relations.filter(({ kind }) => kind === 'sum');
+    expect(sum).toMatchObject({ complete: true, parts: { length: 3 } });
+  });
+
+  it('keeps rates per head and approximate figures apart', () => {
+    const { amounts } = factsOf('小学生补助标准1000元/人，约3万元。');
+    expect(amounts.map(({ per, approximate }) => [per, approximate])).toEqual([
+      [true, false],
+      [false, true],
+    ]);
+  });
+
+  it('says what percentages are of', () => {
+    const { percents } = factsOf(
+      '2024年三公经费决算2万元，比上年减少1万元，下降33.33%，占公用经费的20%，预算执行率98%。',
+    );
+    expect(percents.map(({ of }) => of)).toEqual(['三公经费下降率', '三公经费占比', '三公经费执行率']);
+  });
+});
+
+describe('stated formulas', () => {
+  it('are facts with the tolerance of their printed figures', () => {
+    const { relations } = factsOf('2024年项目支出预算100万元，项目支出决算80万元，执行率80%。');
+    expect(relations).toMatchObject([{ kind: 'rate', rate: 'completion' }]);
+  });
+
+  it('know level, base and change', () => {
+    const { relations } = factsOf('2024年基本支出决算81.51万元，比上年决算80万元增加1.51万元。');
+    expect(relations.map(({ kind }) => kind)).toContain('change');
+  });
+});
+
+describe('the ledger', () => {
+  it('gathers the mentions of one fact over all documents', () => {
+    const documents = ['2024年项目支出决算数20万元。', '2024年项目支出决算数22万元，预算数25万元。'].map(
+      (text, index) => parseDraft(text, { file: `${index}.docx` }).document,
+    );
+    const { ledger } = buildFacts(
+      { source: '', documents, failures: [], unit: null, year: null, submitted: null, published: null },
+      profile,
+    );
+    expect(ledger.map(({ item, measure, mentions }) => [item, measure, mentions.length])).toEqual([
+      ['项目支出', 'final', 2],
+      ['项目支出', 'budget', 1],
+    ]);
+  });
+});
