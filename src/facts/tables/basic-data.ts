@@ -3,7 +3,7 @@ import type { Cell } from '../../model/document.js';
 import type { AmountFact, BasicData, BasicDataRow, FormFigure, TableFact } from '../../model/facts.js';
 import { parseDecimal } from '../../text/decimal.js';
 import { foldKey } from '../../text/fold.js';
-import { cleanLabel } from './cell-meaning.js';
+import { cleanLabel } from './clean-label.js';
 import { textOf } from './grid.js';
 import { placeOf } from './indicators.js';
 import { headOf, type Layout, rowLabel } from './layout.js';

@@ -3,6 +3,7 @@ import type { Measure } from '../../model/review.js';
 import { foldKey } from '../../text/fold.js';
 import { headingMeasure } from '../amounts/measures.js';
 import { ITEM_BY_KEY, ITEMS, lastItem } from '../amounts/vocabulary.js';
+import { cleanLabel } from './clean-label.js';
 
 export interface CellWords {
   /** Header words, top down. */
@@ -115,18 +116,6 @@ const isNameless = (word: string): boolean => {
 interface Named {
   readonly item: string;
   readonly key: string;
-}
-
-/** Row label → bare name: no 其中, no numbering, no unit. */
-export function cleanLabel(label: string): string {
-  return foldKey(label)
-    .replace(/["'“”]/g, '')
-    .replace(/^(?:其中:?|含:?|减:|加:)+/, '')
-    .replace(/^(?:\(?[一二三四五六七八九十]{1,3}[)、.]|\(?\d{1,2}(?:[)、]|\.(?!\d))|[①-⑳])+/, '')
-    .replace(/^其中:?/, '')
-    .replace(/\((?:单位:?)?(?:亿|百万|万|千)?元\)/g, '')
-    .replace(/\d?(?:=|＝).*$/, '')
-    .replace(/[:：]$/, '');
 }
 
 function itemOf(words: CellWords): Named | null {

@@ -7,7 +7,7 @@ import type { Measure } from '../../model/review.js';
 import { type Decimal, multiply, parseDecimal, powerOfTen } from '../../text/decimal.js';
 import { type Folded, foldText } from '../../text/fold.js';
 import { lastItem } from '../amounts/vocabulary.js';
-import { cleanLabel } from './cell-meaning.js';
+import { cleanLabel } from './clean-label.js';
 import { findFlatHeaders } from './flat-heads.js';
 import { readFlatRows } from './flat-rows.js';
 import { bareUnit } from './units.js';

@@ -2,7 +2,7 @@
 import type { AmountFact, FormFigure, FundRow, PerformanceForm, TableFact } from '../../model/facts.js';
 import { parseDecimal } from '../../text/decimal.js';
 import { foldKey } from '../../text/fold.js';
-import { cleanLabel } from './cell-meaning.js';
+import { cleanLabel } from './clean-label.js';
 import { filledCells, textOf } from './grid.js';
 import { isIndicatorHeader, placeOf, readIndicators } from './indicators.js';
 import { headOf, type Layout, rowLabel } from './layout.js';

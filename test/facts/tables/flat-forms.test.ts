@@ -14,9 +14,9 @@ describe('a form that became running text', () => {
       '年度资金总额 initial-budget 2023 500000',
       '年度资金总额 adjusted-budget 2023 480000',
       '年度资金总额 final 2023 465000',
-      '本年财政拨款 initial-budget 2023 500000',
-      '本年财政拨款 adjusted-budget 2023 480000',
-      '本年财政拨款 final 2023 465000',
+      '财政拨款 initial-budget 2023 500000',
+      '财政拨款 adjusted-budget 2023 480000',
+      '财政拨款 final 2023 465000',
     ]);
   });
 
