@@ -1,19 +1,11 @@
 /** Documents in, facts out. Everything that rules, rubric and review know of a submission is derived here, once. */
 import type { DocumentModel, Paragraph, Table } from '../model/document.js';
-import type {
-  AmountFact,
-  DocumentFacts,
-  Facts,
-  Indicator,
-  Part,
-  ScoreSheet,
-  TableFact,
-} from '../model/facts.js';
+import type { AmountFact, DocumentFacts, Facts, Part, Relation, TableFact } from '../model/facts.js';
 import type { DocumentRole } from '../model/review.js';
 import type { Profile } from '../model/rubric.js';
 import type { SubmissionInput } from '../model/submission.js';
 import { foldKey } from '../text/fold.js';
-import { readProse } from './amounts/prose.js';
+import { type ProseFacts, readProse } from './amounts/prose.js';
 import { findCover } from './cover.js';
 import { fundOf, genreOf } from './genre.js';
 import { buildLedger } from './ledger.js';
@@ -21,9 +13,9 @@ import { findOutline, roleOf } from './outline/outline.js';
 import { buildSectionTexts } from './section-texts.js';
 import { findSelfScores } from './self-score.js';
 import { substanceOf } from './substance/items.js';
-import { readIndicators } from './tables/indicators.js';
-import { readScoreSheet } from './tables/score-sheet.js';
-import { describeTable, type TableContext, tableAmounts } from './tables/table-facts.js';
+import type { TableContext } from './tables/describe-table.js';
+import { readFlatForms } from './tables/flat-forms.js';
+import { readTables } from './tables/read-tables.js';
 
 export function buildFacts(input: SubmissionInput, profile: Profile): Facts {
   const documents = input.documents.map((document, index) =>
@@ -56,19 +48,20 @@ export function buildDocumentFacts(document: DocumentModel, profile: Profile, pr
   const cover = findCover(document, outline.passages);
   const sections = new Map(outline.sections.map((section) => [section.id, section]));
   const genre = genreOf(cover.title, document);
+  const fund = fundOf(
+    cover.title,
+    cover.unit,
+    outline.passages
+      .slice(0, 30)
+      .filter(({ kind }) => kind === 'cover' || kind === 'title')
+      .map(({ text }) => text),
+  );
   const prose = readProse(outline.passages, {
     sections,
     year: cover.year,
     genreMeasure: genre.measure,
     fallback: genre.fallback,
-    fund: fundOf(
-      cover.title,
-      cover.unit,
-      outline.passages
-        .slice(0, 30)
-        .filter(({ kind }) => kind === 'cover' || kind === 'title')
-        .map(({ text }) => text),
-    ),
+    fund,
     prefix,
   });
   const context: TableContext = {
@@ -78,27 +71,16 @@ export function buildDocumentFacts(document: DocumentModel, profile: Profile, pr
     partOf: (block) => partAt(outline.parts, block),
     profile,
     year: cover.year,
+    genre,
+    fund,
     prefix,
     blocks: document.blocks,
+    prose: prose.amounts,
   };
-  const tables: TableFact[] = [];
-  const indicators: Indicator[] = [];
-  const indicatorTables: string[] = [];
-  const scoreSheets: ScoreSheet[] = [];
-  const amounts = [...prose.amounts];
-  for (const block of document.blocks) {
-    if (block.kind !== 'table' || block.layer !== 'body') continue;
-    const described = describeTable(block, tables.length + 1, context);
-    const sheet = readScoreSheet(block, described);
-    const fact: TableFact = sheet ? { ...described, role: 'score-sheet' } : described;
-    if (sheet) scoreSheets.push(sheet);
-    tables.push(fact);
-    amounts.push(...tableAmounts(block, fact, context));
-    const rows = sheet ? null : readIndicators(block, fact);
-    if (!rows) continue;
-    indicatorTables.push(fact.id);
-    indicators.push(...rows);
-  }
+  const flat = readFlatForms(outline.passages, { year: cover.year, prefix });
+  const spoken = withoutFlat(prose, flat);
+  const read = readTables(document, context);
+  const { tables } = read;
   const sectionTexts = buildSectionTexts({ sections: outline.sections, passages: outline.passages, tables });
   return {
     document,
@@ -108,19 +90,39 @@ export function buildDocumentFacts(document: DocumentModel, profile: Profile, pr
     reportOn: reportOn(cover.title),
     sections: outline.sections,
     passages: outline.passages,
-    amounts: amounts.sort(byPlace),
+    amounts: [...spoken.amounts, ...flat, ...read.amounts].sort(byPlace),
     percents: prose.percents,
-    relations: prose.relations,
+    relations: spoken.relations,
     tables,
-    scoreSheets,
+    scoreSheets: read.scoreSheets,
+    forms: read.forms,
+    basicData: read.basicData,
     attachments: outline.attachments,
     selfScores: findSelfScores(outline.passages),
     sectionTexts,
     problems: substanceOf('problems', outline.sections, sectionTexts),
     measures: substanceOf('measures', outline.sections, sectionTexts),
-    indicators,
-    indicatorTables,
+    indicators: read.indicators,
+    indicatorTables: read.indicatorTables,
     unread: document.pages.filter(({ read }) => read === 'unread').map(({ number }) => number),
+  };
+}
+
+/** What a flattened form says of a figure goes before what the prose around it seems to say. */
+function withoutFlat(prose: ProseFacts, flat: readonly AmountFact[]): ProseFacts {
+  if (flat.length === 0) return prose;
+  const taken = new Set(flat.map(({ ref }) => `${ref.block}/${ref.start}`));
+  const isTaken = ({ ref }: AmountFact): boolean => taken.has(`${ref.block}/${ref.start}`);
+  const named = (relation: Relation): readonly AmountFact[] =>
+    relation.kind === 'sum'
+      ? [relation.total, ...relation.parts]
+      : relation.kind === 'rate'
+        ? [...relation.numerator, ...relation.denominator]
+        : [relation.current, relation.prior, relation.change];
+  return {
+    ...prose,
+    amounts: prose.amounts.filter((amount) => !isTaken(amount)),
+    relations: prose.relations.filter((relation) => !named(relation).some(isTaken)),
   };
 }
 

@@ -171,6 +171,86 @@ export interface TableFact {
   readonly columns: number;
   /** Power of ten of the unit that caption or header name, or null. */
   readonly exponent: number | null;
+  readonly kind: TableKind | null;
+  /** Parts that tables of this kind must have and that were not found, as the forms call them. */
+  readonly unrecognised: readonly string[];
+}
+
+/** What a table is, finer than the role of the document that it makes. */
+export type TableKind =
+  | 'basic-data'
+  | 'overall-performance'
+  | 'project-performance'
+  | 'transfer-performance'
+  | 'score-sheet'
+  | 'three-public'
+  | 'accounts'
+  | 'allocation';
+
+/** A figure of a form that is no money: points, a rate, a count. */
+export interface FormFigure {
+  readonly value: Exact;
+  readonly printed: string;
+  readonly ref: Ref;
+}
+
+/** A row of 年度资金总额 and what it is made of. */
+export interface FundRow {
+  readonly label: string;
+  readonly total: boolean;
+  readonly initial: AmountFact | null;
+  readonly adjusted: AmountFact | null;
+  readonly executed: AmountFact | null;
+  readonly weight: FormFigure | null;
+  readonly rate: FormFigure | null;
+  readonly score: FormFigure | null;
+  readonly ref: Ref;
+}
+
+/** 产出指标（50分）: what a level-1 name says its rows add up to. */
+export interface IndicatorGroup {
+  readonly name: string;
+  readonly weight: Exact;
+  readonly ref: Ref;
+}
+
+/** A filled 绩效自评表: of the whole unit, of a project, of a transfer. A table may hold several. */
+export interface PerformanceForm {
+  readonly table: string;
+  readonly kind: 'overall-performance' | 'project-performance' | 'transfer-performance';
+  readonly ref: Ref;
+  /** 项目名称 or 部门名称. */
+  readonly name: string | null;
+  readonly department: string | null;
+  readonly unit: string | null;
+  readonly funds: readonly FundRow[];
+  readonly indicators: readonly Indicator[];
+  readonly groups: readonly IndicatorGroup[];
+  readonly totalMax: FormFigure | null;
+  readonly totalScore: FormFigure | null;
+  readonly unrecognised: readonly string[];
+}
+
+export interface BasicDataRow {
+  readonly label: string;
+  readonly itemKey: string | null;
+  /** 其中: part of the row above. */
+  readonly part: boolean;
+  readonly prior: AmountFact | null;
+  readonly budget: AmountFact | null;
+  readonly final: AmountFact | null;
+  readonly ref: Ref;
+}
+
+/** 部门整体支出绩效评价基础数据表. */
+export interface BasicData {
+  readonly table: string;
+  readonly ref: Ref;
+  readonly rows: readonly BasicDataRow[];
+  readonly staffQuota: FormFigure | null;
+  readonly staffActual: FormFigure | null;
+  readonly staffRate: FormFigure | null;
+  readonly unrecognised: readonly string[];
 }
 
 export interface ScoreLine {
@@ -255,7 +335,14 @@ export interface Indicator {
   readonly second: string;
   readonly third: string;
   readonly weight: Exact | null;
+  /** As printed; sign and unit of measure included where they stand in columns of their own. */
+  readonly target: string;
+  readonly actual: string;
+  readonly score: Exact | null;
+  /** 偏差原因分析及改进措施. */
+  readonly reason: string;
   readonly ref: Ref;
+  readonly scoreRef: Ref | null;
 }
 
 export interface DocumentFacts {
@@ -278,6 +365,8 @@ export interface DocumentFacts {
   readonly sectionTexts: ReadonlyMap<string, SectionText>;
   readonly problems: Substance | null;
   readonly measures: Substance | null;
+  readonly forms: readonly PerformanceForm[];
+  readonly basicData: readonly BasicData[];
   readonly indicators: readonly Indicator[];
   /** Performance tables whose indicator part was recognised, by table id. */
   readonly indicatorTables: readonly string[];

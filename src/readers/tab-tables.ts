@@ -1,5 +1,6 @@
 /** Tables that somebody typed with tab stops: consecutive paragraphs of three or more columns. */
 import type { Block, DocumentModel, Paragraph, Table } from '../model/document.js';
+import { plainRow } from './plain/rows.js';
 import { cellsOf, sameRow } from './plain/tables.js';
 import { append, rebuild } from './rebuild.js';
 
@@ -37,7 +38,7 @@ function toTable(group: readonly Paragraph[]): Table {
   const split = group.map(({ text }) => text.split('\t').map((cell) => cell.trim()));
   // The header that is typed again at the head of a page is no row.
   const rows = split.filter((row, index) => index === 0 || !sameRow(split[0], row));
-  const { cells, columns } = cellsOf(rows);
+  const { cells, columns } = cellsOf(rows.map(plainRow));
   const { index, layer, page, source, confidence } = first!;
   return {
     kind: 'table',

@@ -1,50 +1,119 @@
-/** The indicator part of performance tables: 一级指标, 二级指标, 三级指标 with their weights. */
-import type { Cell, Table } from '../../model/document.js';
-import type { Indicator, TableFact } from '../../model/facts.js';
+/** The indicator part of performance tables: three levels with target, actual, weight, score and the reason for a miss. */
+import type { Cell } from '../../model/document.js';
+import type { Exact, FormFigure, Indicator, IndicatorGroup, Ref, TableFact } from '../../model/facts.js';
 import { parseDecimal } from '../../text/decimal.js';
 import { foldKey } from '../../text/fold.js';
-import { gridOf } from './table-facts.js';
+import { filledCells, type Grid, type Row, textOf } from './grid.js';
 
-const LEVELS = [/^一级指标$/, /^二级指标$/, /^三级指标$/] as const;
+export interface IndicatorPart {
+  readonly indicators: readonly Indicator[];
+  readonly groups: readonly IndicatorGroup[];
+  readonly totalMax: FormFigure | null;
+  readonly totalScore: FormFigure | null;
+}
 
-/** Null where the table has no header that names first- and second-level indicators. */
-export function readIndicators(table: Table, fact: TableFact): readonly Indicator[] | null {
-  const grid = gridOf(table);
-  const headerRow = grid.findIndex((row) => {
-    const keys = row.map((cell) => foldKey(cell?.text ?? ''));
-    return LEVELS.slice(0, 2).every((level) => keys.some((key) => level.test(key)));
-  });
-  if (headerRow < 0) return null;
-  const header = grid[headerRow]!.map((cell) => foldKey(cell?.text ?? ''));
-  const [first, second, third] = LEVELS.map((level) => header.findIndex((key) => level.test(key)));
-  const weight = header.findIndex((key) => /^(?:分值|权重)(?:\(.*\))?$/.test(key));
-  const text = (row: readonly (Cell | undefined)[], column: number): string =>
-    column < 0 ? '' : foldKey(row[column]?.text ?? '');
+const COLUMNS = {
+  first: /^一级指标$/,
+  second: /^二级指标$/,
+  third: /^三级指标|^指标名称$/,
+  nature: /^指标性质$/,
+  target: /^(?:年度|年初|全年)?(?:指标|目标)值|^计划(?:指标|目标)?值/,
+  measure: /^(?:度量|计量)单位$/,
+  actual: /^(?:全年|年度)?(?:实际)?完成(?:指标)?值|^实际(?:值|完成情况)/,
+  weight: /^(?:分值|权重)(?:\(.*\))?$/,
+  score: /^(?:自评)?得分(?:\(.*\))?$/,
+  reason: /偏差|原因|改进措施/,
+} as const;
 
+type Column = keyof typeof COLUMNS;
+type Columns = Readonly<Record<Column, number>>;
+
+const END = /^(?:合计|总分|总计|总得分|自评总分)/;
+const OTHER_PART = /^(?:评价结论|自评结论|存在的?问题|说明|备注|注:|偏差大|项目负责人|改进措施)/;
+
+export const isIndicatorHeader = (row: Row): boolean => {
+  const keys = row.map((cell) => foldKey(textOf(cell)));
+  return keys.some((key) => COLUMNS.first.test(key)) && keys.some((key) => COLUMNS.second.test(key));
+};
+
+/** Rows `from` to `to` of a table; null where no header names first- and second-level indicators. */
+export function readIndicators(grid: Grid, fact: TableFact, from: number, to: number): IndicatorPart | null {
+  const header = grid.findIndex((row, index) => index >= from && index < to && isIndicatorHeader(row));
+  if (header < 0) return null;
+  const columns = columnsOf(grid[header]!);
   const indicators: Indicator[] = [];
+  const groups: IndicatorGroup[] = [];
   let above = { first: '', second: '' };
-  for (const row of grid.slice(headerRow + 1)) {
-    const named = { first: text(row, first!), second: text(row, second!), third: text(row, third!) };
-    if (/合计|总分|总计|评价结论|存在问题|说明/.test(named.first) || /^(?:合计|总分)$/.test(named.second))
-      break;
+  for (let index = header + 1; index < to; index += 1) {
+    const row = grid[index]!;
+    const text = (column: Column): string => foldKey(textOf(row[columns[column]]));
+    const lead = foldKey(filledCells(row)[0]?.text ?? '');
+    if (END.test(lead) || END.test(text('first')) || END.test(text('second'))) {
+      return { indicators, groups, ...totalsOf(row, fact, columns) };
+    }
+    if (OTHER_PART.test(lead) || OTHER_PART.test(text('first'))) break;
+    const named = { first: bareName(text('first')), second: bareName(text('second')) };
+    const group = groupOf(row[columns.first], fact);
+    if (group && !groups.some(({ ref }) => ref.cell?.row === group.ref.cell?.row)) groups.push(group);
     // A merged or blank cell means the level above.
     above = { first: named.first || above.first, second: named.second || (named.first ? '' : above.second) };
-    const printed = weight < 0 ? '' : text(row, weight).replace(/分$/, '');
-    if (named.third === '' && printed === '' && named.second === '') continue;
-    const cell = row[third! >= 0 ? third! : second!];
+    const third = text('third');
+    if (third === '' && text('weight') === '' && named.second === '') continue;
+    const cell = row[columns.third >= 0 ? columns.third : columns.second];
     indicators.push({
       table: fact.id,
-      first: above.first,
-      second: above.second,
-      third: named.third,
-      weight: parseDecimal(printed),
-      ref: {
-        ...fact.ref,
-        start: null,
-        end: null,
-        cell: cell ? { row: cell.row, column: cell.column } : null,
-      },
+      ...above,
+      third,
+      weight: points(text('weight')),
+      target: [text('nature'), text('target'), text('measure')].join(''),
+      actual: text('actual'),
+      score: points(text('score')),
+      reason: textOf(row[columns.reason]),
+      ref: placeOf(fact, cell),
+      scoreRef: row[columns.score] ? placeOf(fact, row[columns.score]) : null,
     });
   }
-  return indicators;
+  return { indicators, groups, totalMax: null, totalScore: null };
 }
+
+function columnsOf(header: Row): Columns {
+  const keys = header.map((cell) => foldKey(textOf(cell)));
+  const entries = Object.entries(COLUMNS).map(([name, pattern]) => [
+    name,
+    keys.findIndex((key) => pattern.test(key)),
+  ]);
+  return Object.fromEntries(entries) as Columns;
+}
+
+const points = (text: string): Exact | null => parseDecimal(text.replace(/分$/, ''));
+const bareName = (text: string): string => text.replace(/\(\d+(?:\.\d+)?分?\)$/, '');
+
+function groupOf(cell: Cell | undefined, fact: TableFact): IndicatorGroup | null {
+  const match = /^(.+)\((\d+(?:\.\d+)?)分?\)$/.exec(foldKey(textOf(cell)));
+  const weight = match ? parseDecimal(match[2]!) : null;
+  return match && weight ? { name: match[1]!, weight, ref: placeOf(fact, cell) } : null;
+}
+
+/** 总分 100 97.69: the label may span columns or not, so the figures count, first what is possible, then what was earned. */
+function totalsOf(
+  row: Row,
+  fact: TableFact,
+  columns: Columns,
+): Pick<IndicatorPart, 'totalMax' | 'totalScore'> {
+  const figures = filledCells(row).flatMap((cell): readonly (FormFigure & { column: number })[] => {
+    const value = points(foldKey(cell.text));
+    return value ? [{ value, printed: cell.text.trim(), ref: placeOf(fact, cell), column: cell.column }] : [];
+  });
+  const [first, second] = figures;
+  if (first && !second && first.column === columns.score) return { totalMax: null, totalScore: bare(first) };
+  return { totalMax: first ? bare(first) : null, totalScore: second ? bare(second) : null };
+}
+
+const bare = ({ value, printed, ref }: FormFigure): FormFigure => ({ value, printed, ref });
+
+export const placeOf = (fact: TableFact, cell: Cell | undefined): Ref => ({
+  ...fact.ref,
+  start: cell ? 0 : null,
+  end: cell ? cell.text.length : null,
+  cell: cell ? { row: cell.row, column: cell.column } : null,
+});

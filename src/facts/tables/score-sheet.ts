@@ -3,7 +3,7 @@ import type { Table } from '../../model/document.js';
 import type { Exact, Ref, ScoreLine, ScoreSheet, TableFact } from '../../model/facts.js';
 import { parseDecimal } from '../../text/decimal.js';
 import { foldKey } from '../../text/fold.js';
-import { gridOf } from './table-facts.js';
+import { gridOf } from './grid.js';
 
 interface Columns {
   readonly group: number | null;
