@@ -15,7 +15,7 @@ import { foldKey } from '../src/text/fold.js';
 
 const ROOT = fileURLToPath(new URL('../fixtures', import.meta.url));
 const FORMATS: readonly FormatName[] = ['txt', 'docx', 'pdf'];
-const TIMEOUT = 60_000;
+const TIMEOUT = 180_000;
 /** Rules that no fixture plants yet. */
 const NOT_YET: ReadonlySet<string> = new Set([]);
 

@@ -165,9 +165,15 @@ function compareFindings(
   return { rules, falseAlarms };
 }
 
+const SHARED = 6;
+
 function touches(left: string, right: string): boolean {
   const [a, b] = [key(left), key(right)];
-  return b === '' || a.includes(b) || (a.length >= 2 && b.includes(a));
+  if (b === '' || a.includes(b) || (a.length >= 2 && b.includes(a))) return true;
+  // Two cuttings of one place share a stretch of it.
+  for (let start = 0; start + SHARED <= a.length; start += 1)
+    if (b.includes(a.slice(start, start + SHARED))) return true;
+  return false;
 }
 
 export function count(tally: Tally, labelled: number, found: number, right: number): void {

@@ -79,16 +79,22 @@ function continuesTitle(line: Passage, below: Passage): boolean {
   return new RegExp(`(?:${ORGANISATION}|年度?)$`).test(key);
 }
 
+const OFFICE =
+  /^([\u3400-\u9fff]{2,16}?(?:省|市|县|区|州|旗|镇|乡)[\u3400-\u9fff]{1,10}?(?:局|委员会|中心|学校|医院|检察院|法院))[\u3400-\u9fff]{4,}/;
+
 /** 2024年度甲县乙局整体支出绩效自评报告 → 甲县乙局. */
 export function unitOfTitle(title: string): string | null {
   const key = foldKey(title).replace(/["]/g, '"');
   const start = key
     .replace(/^(?:关于)?(?:20\d{2}年度?|二[〇○零][〇○零一二三四五六七八九]{2}年度?)/, '')
-    .replace(/^关于/, '');
+    .replace(/^关于/, '')
+    .replace(/^(?:欢迎(?:访问|光临)|第[一二三四五]部分[::]?)/, '');
   const genre = GENRE.exec(start.replace(/20\d{2}年度?.*$/, (rest) => `关于${rest}`));
   const name = start.slice(0, genre?.index ?? start.length).replace(/20\d{2}年度?$/, '');
   if (name.length < 3 || name.length > 40) return null;
-  return new RegExp(`${ORGANISATION}(?:\\([^()]*\\))?$`).test(name) ? name : null;
+  if (new RegExp(`${ORGANISATION}(?:\\([^()]*\\))?$`).test(name)) return name;
+  // 某县卫生健康局基本药物补助资金…: the office stands in front of what it reports on.
+  return OFFICE.exec(name)?.[1] ?? null;
 }
 
 function findLabelledUnit(document: DocumentModel, passages: readonly Passage[]): Found | null {
@@ -113,7 +119,7 @@ function findLabelledUnit(document: DocumentModel, passages: readonly Passage[])
       const own = match[1]?.replace(/\(盖章\)|\(公章\)/g, '') ?? '';
       const name = own.length >= 3 ? own : foldKey(neighbour?.text ?? '').replace(/^\d{3,9}-/, '');
       const holder = own.length >= 3 ? cell : neighbour;
-      if (!holder || name.length < 3 || name.length > 40 || /[0-9:]/.test(name)) continue;
+      if (!holder || name.length > 40 || !isOrganisation(name)) continue;
       const ref: Ref = {
         file: document.file,
         block: block.index,
@@ -132,18 +138,22 @@ function findUnitLine(passages: readonly Passage[]): Found | null {
   for (const passage of passages.slice(0, TITLE_REACH)) {
     if (passage.kind === 'heading' || passage.kind === 'body') break;
     const unit = unitOfTitle(passage.text);
-    if (unit && !isNavigation(foldKey(passage.text))) return { text: unit, ref: passage.ref };
+    if (unit && !isNavigation(foldKey(passage.text)) && !/主管部门|使用单位|实施单位/.test(passage.text))
+      return { text: unit, ref: passage.ref };
   }
   return null;
 }
 
+/** 欢迎访问某某检察院门户网站. */
+const SITE = /^欢迎(?:访问|光临)(.{4,30}?)(?:门户|官方)?网站/;
 const PUBLISHER =
   /(?:发布机构|发布单位|公开责任部门|公告单位|编制单位|来源)[:|]?([^|:\d]{3,30}?)(?:\[|\||有效性|主题|索引|文号|生成|发布|成文|时间|$)/;
 
 /** The page head of a government site: 发布机构：某某局. Only where title and cover name nobody. */
 function findPublisher(document: DocumentModel, passages: readonly Passage[]): Found | null {
   for (const passage of passages.slice(0, TITLE_REACH)) {
-    const name = PUBLISHER.exec(foldKey(passage.text))?.[1];
+    const key = foldKey(passage.text);
+    const name = (PUBLISHER.exec(key) ?? SITE.exec(key))?.[1];
     if (name && isOrganisation(name)) return { text: name, ref: passage.ref };
   }
   for (const block of document.blocks) {

@@ -2,7 +2,7 @@
  * Finds the figures of a folded text: money with its unit, percentages, and bare numbers. One pass from left to right
  * with bounded look-around, so that megabytes of digits, commas or brackets cost time in proportion to their length.
  */
-import { type Decimal, multiply, parseDecimal, powerOfTen } from './decimal.js';
+import { type Decimal, multiply, powerOfTen } from './decimal.js';
 import { parseHanMoney } from './han-money.js';
 
 export interface Figure {
@@ -53,6 +53,11 @@ const APPROXIMATE_BEFORE = /(?:约|近|超过?|逾|不足|不少于|不低于|�
 const APPROXIMATE_AFTER = /^(?:左右|以上|以下|以内|余|多)/;
 const LOOK_BEHIND = 12;
 
+/** What a sum in characters can begin with; looked at for every character of the text. */
+const HAN_NUMERALS = new Set(
+  [...'零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖十拾百佰千仟'].map((character) => character.charCodeAt(0)),
+);
+
 /** All figures of a folded text in order. */
 export function scanFigures(text: string): readonly Figure[] {
   const figures: Figure[] = [];
@@ -61,7 +66,7 @@ export function scanFigures(text: string): readonly Figure[] {
   while (position < text.length) {
     const code = text.charCodeAt(position);
     if (code < 48 || code > 57) {
-      const han = parseHanMoney(text, position);
+      const han = HAN_NUMERALS.has(code) ? parseHanMoney(text, position) : null;
       if (han) {
         figures.push(plain('money', position, han.end, han.value, powerOfTen(0), 0));
         position = han.end;
@@ -140,7 +145,7 @@ function readNumber(text: string, start: number): Token {
   }
   const before = text[start - 1];
   const negative = before === '-' && !/[\w)\]%年月日第期号]/.test(text[start - 2] ?? ' ');
-  const number = parseDecimal(fraction ? `${digits}.${fraction}` : digits)!;
+  const number: Decimal = { units: BigInt(digits + fraction), scale: fraction.length };
   return {
     start: negative ? start - 1 : start,
     end,
@@ -157,7 +162,8 @@ function isIdentifier(text: string, token: Token): boolean {
   return isLetter(text.charCodeAt(token.start - 1)) || isLetter(text.charCodeAt(token.end));
 }
 
-const stepOf = (token: Token): Decimal => powerOfTen(-token.number.scale);
+const STEPS: readonly Decimal[] = Array.from({ length: 16 }, (_, scale) => powerOfTen(-scale));
+const stepOf = ({ number }: Token): Decimal => STEPS[number.scale] ?? powerOfTen(-number.scale);
 
 /** What a unit can begin with; most numbers are followed by something else, and that is seen at once. */
 const UNIT_START = new Set('万亿元千百十多余几来%‰个');

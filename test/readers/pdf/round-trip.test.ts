@@ -66,4 +66,4 @@ test('a report comes out as it was written, whatever its margins, sizes and line
     }),
     { numRuns: 30, seed: 3 },
   );
-}, 60_000);
+}, 180_000);
