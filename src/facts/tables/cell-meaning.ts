@@ -30,7 +30,9 @@ export function meaningOf(words: CellWords, year: number | null, genre: Measure 
   const flow = named === null ? null : (ITEM_BY_KEY.get(named.key)?.flow ?? null);
   const said = yearOf(words, year);
   let measure = measureOf(words, flow, genre);
-  if (measure === 'final' && flow === 'revenue') measure = 'revenue';
+  // 决算数 of an income is what came in; an 执行数 is spent, whatever paid for it.
+  if (measure === 'final' && flow === 'revenue' && !words.header.some((word) => /执行数/.test(word)))
+    measure = 'revenue';
   if (measure === 'final' && year !== null && said !== null && said < year) measure = 'prior-final';
   if (measure === null && flow === 'balance') measure = 'balance';
   const prior = measure === 'prior-final' && said !== null && said === year && !hasYear(words);
