@@ -41,14 +41,13 @@ export function layoutOf(table: Table): Layout {
 function isHeaderRow(row: Row): boolean {
   const cells = filledCells(row);
   if (cells.length < 2 || cells.some((cell) => cellKind(cell.text) === 'value')) return false;
+  // 项目名称 X 主管部门 Y: fields with their values, which may read like heads (档案整理经费).
+  if (isField(cells[0]!.text) && !cells.slice(1).some(({ text }) => isStrictHead(text))) return false;
   const kinds = cells.map(({ text }) => headKind(text));
   const heads = kinds.filter((kind) => kind !== null).length;
   if (heads < 2) return false;
-  if (kinds.includes('value') || cells.some(({ text }) => isStrictHead(text))) {
-    // 项目名称 X 主管部门 Y: fields with their values, one of which happens to read like a head.
-    return heads * 2 >= cells.length && !(isField(cells[0]!.text) && heads < cells.length);
-  }
-  return heads === cells.length && !isField(cells[0]!.text);
+  const isSure = kinds.includes('value') || cells.some(({ text }) => isStrictHead(text));
+  return isSure ? heads * 2 >= cells.length : heads === cells.length;
 }
 
 function isLowerRow(row: Row, grid: Grid, index: number): boolean {
@@ -128,7 +127,8 @@ export function rowLabel(layout: Layout, cell: Cell): RowLabel {
     const head = headOf(layout, cell.row, column);
     // A sentence on what is built names no row.
     if (NO_NAME.test(head) || (name !== '' && /[,。;]/.test(text))) continue;
-    const isName = NAME_COLUMN.test(head);
+    // A cell that spans rows (项目资金, 经费控制情况) heads a group; the row's own name stands right of it.
+    const isName = NAME_COLUMN.test(head) && left!.rowSpan === 1;
     if (isName || !named) name = text;
     named ||= isName;
   }
