@@ -31,8 +31,12 @@ export function findContents(paragraphs: readonly Paragraph[]): ReadonlySet<numb
   return found;
 }
 
-const isEntry = (paragraph: Paragraph): boolean =>
-  paragraph.text.length <= LONGEST_ENTRY && !/[。；;，,].*\S/.test(paragraph.text.slice(0, -1));
+/** Short, no sentence inside; without a number no stop at the end either. */
+function isEntry({ text }: Paragraph): boolean {
+  if (text.length > LONGEST_ENTRY || /[。；;，,].*\S/.test(text.slice(0, -1))) return false;
+  return parseLabel(text) !== null || !/[。；;]$/.test(text);
+}
+
 const levelOf = (paragraph: Paragraph): number | null => parseLabel(paragraph.text)?.level ?? null;
 
 /** First index after the entries: where an entry is printed again, or where the headings of the first body text begin. */

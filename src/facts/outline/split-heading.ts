@@ -25,6 +25,9 @@ const NOMINAL =
   /(?:情况|概况|说明|职责|职能|设置|构成|措施|建议|问题|分析|绩效|方面|目标|结论|应用|公开|管理|制度|依据|原则|背景|内容|组成|编制|预算|决算|支出|收入|经费|资金|评价|自评|打算|方向|成效|成绩|经验|做法|效益|指标|产出|满意度|安排|来源|使用|解释|报表|结果|其他|事项|工作|原因|项目|进度|表|计划|效果|状况|简介|过程|开展|实施|落实|得分|结余|费)(?:\([^()]*\))?$/;
 /** Behind these a comma ends the title: （一）资金投入情况分析，上年结转…. */
 const ANALYSIS = /(?:情况|分析|说明|概况)$/;
+/** 二、自评开展情况时间为…: the stop between title and text was lost. */
+const GLUED =
+  /^(.{4,30}?(?:情况|措施|分析|问题|建议|说明|概况))(?=(?:时间[为是]|没有|我[们局镇乡县市单校院]|本[年单部局校院镇乡]|按照|根据|全年|为了|截至|目前|20\d\d年|一是))/;
 const FIGURE = /\d(?:\.\d+)?\s?(?:万|亿)?元/;
 /** Where a title ends: the first mark that a title cannot hold. */
 const END_MARK = /[。：:；;，,！!]|\.(?!\d)/;
@@ -45,6 +48,11 @@ export function splitHeading(block: Paragraph): Candidate | null {
     const end = from + content.slice(0, length).trimEnd().length;
     return { block, label, title, start, end, restStart, strength };
   };
+  const glued = label && !declared ? GLUED.exec(folded.text) : null;
+  if (glued && (!mark || mark.index > glued[0].length)) {
+    const length = folded.range(0, glued[0].length)[1];
+    return make(length, from + length, label!.level <= 2 ? 'strong' : 'weak');
+  }
   if (!mark) return make(whole.length, null, judgePlain(whole, label, declared));
 
   const [markStart, markEnd] = folded.range(mark.index, mark.index + 1);
@@ -83,6 +91,8 @@ function judgePlain(title: string, label: Label | null, declared: boolean): Stre
 function judgeEnded(title: string, mark: string, label: Label | null, declared: boolean): Strength {
   if (declared) return 'strong';
   const size = countHan(title);
+  // …自评如下： is a sentence that introduces.
+  if (/如下$/.test(title)) return 'no';
   if (!label || size === 0 || size > TITLE_MAX || mark === '；' || mark === ';') return 'no';
   const nominal = isNominal(title);
   if (mark === '：' || mark === ':') return nominal || label.level <= 1 ? 'strong' : 'weak';

@@ -30,9 +30,9 @@ export function meaningOf(words: CellWords, year: number | null, genre: Measure 
   const flow = named === null ? null : (ITEM_BY_KEY.get(named.key)?.flow ?? null);
   const said = yearOf(words, year);
   let measure = measureOf(words, flow, genre);
-  // 决算数 of an income is what came in; an 执行数 is spent, whatever paid for it.
-  if (measure === 'final' && flow === 'revenue' && !words.header.some((word) => /执行数/.test(word)))
-    measure = 'revenue';
+  // 执行数 of a source of funds is what was spent of it.
+  const isSpent = words.header.some((word) => /执行|支出/.test(word));
+  if (measure === 'final' && flow === 'revenue' && !isSpent) measure = 'revenue';
   if (measure === 'final' && year !== null && said !== null && said < year) measure = 'prior-final';
   if (measure === null && flow === 'balance') measure = 'balance';
   const prior = measure === 'prior-final' && said !== null && said === year && !hasYear(words);
@@ -156,7 +156,7 @@ function known(label: string, parents: readonly string[]): Named {
   const isWhole =
     match !== null &&
     match.end === label.length &&
-    (match.start === 0 || /^总$/.test(label.slice(0, match.start)));
+    (match.start === 0 || /^(?:总|本年|当年)$/.test(label.slice(0, match.start)));
   return isWhole ? { item: match.shown, key: match.item.key } : { item: label, key: label };
 }
 

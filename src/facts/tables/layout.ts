@@ -5,7 +5,6 @@
 import type { Cell, Table } from '../../model/document.js';
 import { foldKey } from '../../text/fold.js';
 import { cellKind, headKind, isCaption, isField, isStrictHead } from '../../text/table-words.js';
-import { lastItem } from '../amounts/vocabulary.js';
 import { filledCells, type Grid, gridOf, isFigure, type Row, textOf } from './grid.js';
 
 export interface Layout {
@@ -42,14 +41,13 @@ export function layoutOf(table: Table): Layout {
 function isHeaderRow(row: Row): boolean {
   const cells = filledCells(row);
   if (cells.length < 2 || cells.some((cell) => cellKind(cell.text) === 'value')) return false;
+  // 项目名称 X 主管部门 Y: fields with their values, which may read like heads (档案整理经费).
+  if (isField(cells[0]!.text) && !cells.slice(1).some(({ text }) => isStrictHead(text))) return false;
   const kinds = cells.map(({ text }) => headKind(text));
   const heads = kinds.filter((kind) => kind !== null).length;
   if (heads < 2) return false;
-  if (kinds.includes('value') || cells.some(({ text }) => isStrictHead(text))) {
-    // 项目名称 X 主管部门 Y: fields with their values, one of which happens to read like a head.
-    return heads * 2 >= cells.length && !(isField(cells[0]!.text) && heads < cells.length);
-  }
-  return heads === cells.length && !isField(cells[0]!.text);
+  const isSure = kinds.includes('value') || cells.some(({ text }) => isStrictHead(text));
+  return isSure ? heads * 2 >= cells.length : heads === cells.length;
 }
 
 function isLowerRow(row: Row, grid: Grid, index: number): boolean {
@@ -128,11 +126,9 @@ export function rowLabel(layout: Layout, cell: Cell): RowLabel {
     if (path.at(-1) !== text) path.push(text);
     const head = headOf(layout, cell.row, column);
     // A sentence on what is built names no row.
-    // In a form the row above may ask for 主管部门; what the vocabulary knows names a row all the same.
-    const isItem = lastItem(text) !== null;
-    if ((NO_NAME.test(head) && !isItem) || (name !== '' && /[,。;]/.test(text))) continue;
-    // A cell over several rows heads a group (项目资金), it names none of its rows.
-    const isName = NAME_COLUMN.test(head) && head !== text && left!.rowSpan === 1;
+    if (NO_NAME.test(head) || (name !== '' && /[,。;]/.test(text))) continue;
+    // A cell that spans rows (项目资金, 经费控制情况) heads a group; the row's own name stands right of it.
+    const isName = NAME_COLUMN.test(head) && left!.rowSpan === 1;
     if (isName || !named) name = text;
     named ||= isName;
   }
