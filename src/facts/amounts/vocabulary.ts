@@ -174,7 +174,7 @@ export const ITEMS: readonly Item[] = [
   item('中央转移支付', 'revenue', ['上级转移支付', '中央转移支付资金']),
   item('动用预算稳定调节基金', 'revenue'),
   item('债券转贷收入', 'revenue', ['一般债券转贷收入', '再融资债券转贷收入', '债券转贷']),
-  item('财政拨款', 'revenue', ['本年财政拨款', '年度财政拨款']),
+  item('财政拨款', 'revenue', ['本年财政拨款', '年度财政拨款', '当年财政拨款']),
   item('国防支出', 'spending'),
   item('公共安全支出', 'spending'),
   item('外交支出', 'spending'),
