@@ -22,7 +22,7 @@ const TITLE_MAX = 45;
 const RUN_IN_MAX = 32;
 /** What headings of these documents end in; sentences of duties and lists do not. */
 const NOMINAL =
-  /(?:情况|概况|说明|职责|职能|设置|构成|措施|建议|问题|分析|绩效|方面|目标|结论|应用|公开|管理|制度|依据|原则|背景|内容|组成|编制|预算|决算|支出|收入|经费|资金|评价|自评|打算|方向|成效|成绩|经验|做法|效益|指标|产出|满意度|安排|来源|使用|解释|报表|结果|其他|事项|工作|原因|项目|进度|表|计划|效果|状况|简介|过程|开展|实施|落实|得分|结余|费)(?:\([^()]*\))?$/;
+  /(?:情况|概况|说明|职责|职能|设置|构成|措施|建议|问题|分析|绩效|方面|目标|结论|应用|公开|管理|制度|依据|原则|背景|内容|组成|编制|预算|决算|支出|收入|经费|资金|评价|自评|打算|方向|成效|成绩|经验|做法|效益|指标|产出|满意度|安排|来源|使用|解释|报表|结果|其他|事项|工作|原因|项目|进度|电话|方式|表|计划|效果|状况|简介|过程|开展|实施|落实|得分|结余|费)(?:\([^()]*\))?$/;
 /** Behind these a comma ends the title: （一）资金投入情况分析，上年结转…. */
 const ANALYSIS = /(?:情况|分析|说明|概况)$/;
 /** 二、自评开展情况时间为…: the stop between title and text was lost. */
@@ -30,7 +30,7 @@ const GLUED =
   /^(.{4,30}?(?:情况|措施|分析|问题|建议|说明|概况))(?=(?:时间[为是]|没有|我[们局镇乡县市单校院]|本[年单部局校院镇乡]|按照|根据|全年|为了|截至|目前|20\d\d年|一是))/;
 const FIGURE = /\d(?:\.\d+)?\s?(?:万|亿)?元/;
 /** Where a title ends: the first mark that a title cannot hold. */
-const END_MARK = /[。：:；;，,！!]|\.(?!\d)/;
+const END_MARK = /[。：:；;，,！]|!(?!\[)|\.(?!\d)/;
 
 /** Looks at one paragraph by itself: label, title, and what runs on behind it. */
 export function splitHeading(block: Paragraph): Candidate | null {
@@ -61,6 +61,9 @@ export function splitHeading(block: Paragraph): Candidate | null {
   // A half-width stop behind Chinese is a full stop typed wrong.
   const character = mark[0] === '.' ? '。' : mark[0];
   if (rest === '') return make(markStart, null, judgeEnded(title, character, label, declared));
+  // 五、监督电话：0370-…: no text goes on, the line is the heading.
+  if (/[：:]/.test(character) && countHan(rest) === 0 && isNominal(title))
+    return make(whole.length, null, judgeEnded(title, character, label, declared));
 
   // A title may hold commas when nothing but the whole line can be it: 二、加强管理，提高效率
   if (

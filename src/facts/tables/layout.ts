@@ -5,6 +5,7 @@
 import type { Cell, Table } from '../../model/document.js';
 import { foldKey } from '../../text/fold.js';
 import { cellKind, headKind, isCaption, isField, isStrictHead } from '../../text/table-words.js';
+import { lastItem } from '../amounts/vocabulary.js';
 import { filledCells, type Grid, gridOf, isFigure, type Row, textOf } from './grid.js';
 
 export interface Layout {
@@ -126,9 +127,11 @@ export function rowLabel(layout: Layout, cell: Cell): RowLabel {
     if (path.at(-1) !== text) path.push(text);
     const head = headOf(layout, cell.row, column);
     // A sentence on what is built names no row.
-    if (NO_NAME.test(head) || (name !== '' && /[,。;]/.test(text))) continue;
-    // A cell that spans rows (项目资金, 经费控制情况) heads a group; the row's own name stands right of it.
-    const isName = NAME_COLUMN.test(head) && left!.rowSpan === 1;
+    // In a form the row above may ask for 主管部门; what the vocabulary knows names a row all the same.
+    const isItem = lastItem(text) !== null;
+    if ((NO_NAME.test(head) && !isItem) || (name !== '' && /[,。;]/.test(text))) continue;
+    // A cell over several rows heads a group (项目资金), it names none of its rows.
+    const isName = NAME_COLUMN.test(head) && head !== text && left!.rowSpan === 1;
     if (isName || !named) name = text;
     named ||= isName;
   }

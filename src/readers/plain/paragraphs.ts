@@ -29,7 +29,9 @@ export function wrapWidth(lines: readonly Line[]): number | null {
   let broken = 0;
   for (let index = 0; index + 1 < lines.length; index += 1) {
     const line = lines[index]!;
-    if (line.kind !== 'text' || lines[index + 1]!.kind !== 'text') continue;
+    const next = lines[index + 1]!;
+    // Entries of a list are parted by their writer, however long they are.
+    if (line.kind !== 'text' || next.kind !== 'text' || next.labelled) continue;
     if (widthOf(line.text) >= FULL * widest && !endsSentence(line.text)) broken += 1;
   }
   return broken >= 3 ? widest : null;
