@@ -19,6 +19,12 @@ const ENDINGS: readonly { readonly measure: Measure; readonly pattern: RegExp }[
     pattern:
       /(?:差值|差额|相差|标准|单价|均价|限额|上限|下限|人均|每户可?分得|每[户人]|利润|违规金额|减税降费|专项债券|拉动\S{0,4}投资|盘活\S{0,6}|销售\S{0,6}|存量资金)(?:超过|为|是|达)?$/,
   },
+  // 比年初预算减少 is the distance from a plan, no change over time.
+  {
+    measure: 'other',
+    pattern: /(?:比|较)(?:年初|全年|调整后?)?预算(?:数)?(?:的)?(?:增加|减少|超支|节约|多|少)(?:了|支出)?$/,
+  },
+  { measure: 'final', pattern: /完成.{0,4}预算资金$/ },
   {
     measure: 'increase',
     pattern:
@@ -79,7 +85,7 @@ const VERBS: readonly { readonly measure: Measure; readonly pattern: RegExp }[] 
   { measure: 'balance', pattern: /^.{0,6}(?:结余|结转|剩余|未支付|没有支付)/ },
   { measure: 'revenue', pattern: /^.{0,12}(?:收到|到位|筹集|获得|争取到?|取得|留成)/ },
   { measure: 'budget', pattern: /^.{0,12}(?:安排|下达|分配|批复|申请|下拨)/ },
-  { measure: 'final', pattern: /^.{0,8}(?:(?<!转移)支付|支出|发放|使用|拨付|列支|投入)/ },
+  { measure: 'final', pattern: /^.{0,8}(?:(?<!转移)支付|支出|发放|使用(?!非)|拨付|列支|投入)/ },
 ];
 
 export function verbMeasure(clause: string): Measure | null {
