@@ -53,6 +53,8 @@ export interface BlockStyle {
   /** In points, or null where the source does not say. */
   readonly size: number | null;
   readonly align: 'left' | 'center' | 'right' | 'justify' | null;
+  /** How many characters at the start of the text are bold where the rest is not: a run-in heading. Absent: none. */
+  readonly leadBold?: number;
 }
 
 interface BlockBase {

@@ -34,6 +34,8 @@ interface Token {
 }
 
 const UNIT = /\s{0,2}([多余几来]?)(万亿|亿|百万|千万|十万|万|千|百)?\s?([多余])?元(?![旦月素件])/y;
+/** 3元5角2分: what stands behind the 元. */
+const SMALL_MONEY = /(\d)角(?:(\d)分)?/y;
 const LOOSE_UNIT = /\s{0,2}([多余]?)(万亿|亿|万)(?=[、,。;:!?)\]》”"'\s]|$|左右|以上|以下|以内)/y;
 const PERCENT = /\s{0,2}(?:%|‰|个百分点|百分点)/y;
 const EXPONENTS: Readonly<Record<string, number>> = {
@@ -193,6 +195,9 @@ function classify(text: string, token: Token): Figure | null {
   const unit = UNIT.exec(text);
   if (unit) {
     const exponent = unit[2] ? EXPONENTS[unit[2]]! : 0;
+    SMALL_MONEY.lastIndex = UNIT.lastIndex;
+    const small = exponent === 0 && token.number.scale === 0 ? SMALL_MONEY.exec(text) : null;
+    if (small) return withSmallMoney(token, small, SMALL_MONEY.lastIndex, approximateBefore);
     const end = UNIT.lastIndex;
     const after = text.slice(end, end + 3);
     return {
@@ -240,6 +245,17 @@ function classify(text: string, token: Token): Figure | null {
     return plain('money', token.start, token.end, token.number, stepOf(token), 0);
   }
   return null;
+}
+
+function withSmallMoney(
+  token: Token,
+  [, jiao, fen]: RegExpExecArray,
+  end: number,
+  approximate: boolean,
+): Figure {
+  const units = token.number.units * 100n + BigInt(jiao!) * 10n + BigInt(fen ?? 0);
+  const step = fen === undefined ? STEPS[1]! : STEPS[2]!;
+  return { ...plain('money', token.start, end, { units, scale: 2 }, step, 0), approximate };
 }
 
 const scaled = (value: Decimal, exponent: number): Decimal => multiply(value, powerOfTen(exponent));

@@ -18,6 +18,11 @@ export function unnumberedHeadings(paragraphs: readonly Paragraph[]): readonly C
   const boldMeans = bold < MOSTLY * paragraphs.length;
   const candidates: Candidate[] = [];
   paragraphs.forEach((block, index) => {
+    const runIn = runInHeading(block);
+    if (runIn) {
+      candidates.push(runIn);
+      return;
+    }
     const next = paragraphs[index + 1];
     if (!next || next.index !== block.index + 1 || !standsOut(block, next, boldMeans)) return;
     const text = block.text.trim();
@@ -44,4 +49,32 @@ function standsOut(block: Paragraph, next: Paragraph, boldMeans: boolean): boole
   return (
     block.style.size !== null && next.style.size !== null && block.style.size >= next.style.size + LARGER
   );
+}
+
+/** 一是, 首先: bold beginnings that count items. */
+const COUNTS =
+  /^(?:[一二三四五六七八九十]{1,2}是|首先|其次|再次|最后|第[一二三四五六七八九十]|注|备注|附件|其中)/;
+const REST_MIN = 10;
+
+/** **主要成效。**全年接待…: a bold beginning that ends in a stop, running text behind it. */
+function runInHeading(block: Paragraph): Candidate | null {
+  const lead = block.style.leadBold ?? 0;
+  if (lead === 0 || block.style.outline !== null || block.mark !== null) return null;
+  const mark = /[。：:]/.exec(block.text.slice(0, lead + 1));
+  if (!mark || mark.index < lead - 1 || parseLabel(block.text) !== null) return null;
+  const title = block.text.slice(0, mark.index).trim();
+  const rest = block.text.slice(mark.index + 1).trim();
+  if (countHan(title) < 2 || countHan(title) > TITLE_MAX || COUNTS.test(title) || /[，,；;]/.test(title))
+    return null;
+  if (countHan(rest) < REST_MIN) return null;
+  const start = block.text.length - block.text.trimStart().length;
+  return {
+    block,
+    label: null,
+    title,
+    start,
+    end: start + title.length,
+    restStart: mark.index + 1,
+    strength: 'strong',
+  };
 }

@@ -100,6 +100,7 @@ export function closeParagraph(
       bold: isMostlyBold(paragraph),
       size: dominantSize(paragraph),
       align: properties.align ?? inherited(chain, (style) => style.paragraph.align) ?? null,
+      ...leadOf(paragraph, autoLabel.length),
     },
     mark: isContents ? 'toc' : mark,
     segments: cutAtPages(text.length, autoLabel.length, first, paragraph.breaks),
@@ -109,6 +110,14 @@ export function closeParagraph(
 
 function isContentsStyle(properties: ParagraphProperties, styles: Styles): boolean {
   return styles.chain(properties.styleId).some(({ name }) => /^(?:toc|目录)\s*[1-9]$/i.test(name ?? ''));
+}
+
+/** The bold beginning of a paragraph that goes on in ordinary weight. */
+function leadOf({ formats }: OpenParagraph, labelLength: number): { readonly leadBold?: number } {
+  const plain = formats.findIndex(({ bold }) => !bold);
+  if (plain <= 0) return {};
+  const lead = formats.slice(0, plain).reduce((sum, { length }) => sum + length, 0);
+  return { leadBold: labelLength + lead };
 }
 
 function isMostlyBold({ formats }: OpenParagraph): boolean {

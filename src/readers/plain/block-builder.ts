@@ -114,6 +114,7 @@ export class BlockBuilder {
       ...PLAIN,
       outline: first.outline,
       bold: first.bold,
+      ...(first.lead > 0 ? { leadBold: first.lead } : {}),
       name: first.outline === null ? null : `标题 ${first.outline}`,
     };
     const block: Paragraph = {

@@ -10,6 +10,8 @@ export interface Line {
   /** Number of # in front, else null. */
   readonly outline: number | null;
   readonly bold: boolean;
+  /** Length of a bold beginning, 0 for none. */
+  readonly lead: number;
   /** Begins with a numbering label. */
   readonly labelled: boolean;
   readonly cells: readonly string[];
@@ -46,13 +48,14 @@ export function readLine(raw: string): Line {
     text,
     outline: heading ? heading[1]!.length : null,
     bold,
+    lead: !bold && content.startsWith('**') && pieces.length > 1 ? pieces[0]!.length : 0,
     labelled: parseLabel(text) !== null,
     cells: [],
   };
 }
 
 function empty(kind: LineKind): Line {
-  return { kind, pieces: [], text: '', outline: null, bold: false, labelled: false, cells: [] };
+  return { kind, pieces: [], text: '', outline: null, bold: false, lead: 0, labelled: false, cells: [] };
 }
 
 /** Cells of a tab- or pipe-separated line; fewer than two means that it is no table row. */

@@ -106,6 +106,16 @@ describe('the outline', () => {
   });
 });
 
+describe('a bold beginning', () => {
+  it('is a heading where it ends in a stop and running text goes on', () => {
+    expect(
+      outline(
+        '一、绩效情况\n**主要成效。**全年接待查档一千二百人次，群众满意度较高。\n**一是**抓宣传，开展活动十二次，发放资料三千份。',
+      ),
+    ).toEqual(['1 一、|绩效情况', '2 |主要成效']);
+  });
+});
+
 describe('the cover', () => {
   it('gives unit, year and a title over two lines', () => {
     const { cover } = factsOf(
