@@ -62,6 +62,7 @@ export function fundOf(title: string | null, unit: string | null, heads: readonl
   key = key
     .replace(/^(?:关于)?(?:对)?(?:20[\dxX]{2}年度?)?/, '')
     .replace(/20[\dxX]{2}年度?|第[一二三四五六七八九十]+[批次]/g, '');
+  if (!subtitle && /项目支出绩效/.test(key)) return '项目支出';
   const name = FUND.exec(key)?.[1]?.replace(/^.*?(?:省|市|县|区|州|镇|乡)(?=.{4})/, '');
   return name && !NOT_NAMED.test(name) ? name : null;
 }

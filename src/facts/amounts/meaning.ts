@@ -9,7 +9,7 @@ import { chooseMeasure } from './choose-measure.js';
 import { endingMeasure, type MeasureHit } from './measures.js';
 import { findItem, type Named, pairNames } from './name-items.js';
 import { clausesOf, cleanPhrase } from './phrases.js';
-import { ITEM_BY_KEY } from './vocabulary.js';
+import { ITEM_BY_KEY, ITEMS } from './vocabulary.js';
 
 export interface Setting {
   /** The year reported on, or null. */
@@ -115,7 +115,11 @@ export function readMeanings(text: string, figures: readonly Figure[], setting: 
       change || scope.list !== null || !separated ? (scope.last ?? scope.subject) : scope.subject;
     const found =
       isTotal && named === null
-        ? (scope.subject ?? scope.last)
+        ? totalOf(
+            inList.map((part) => meanings[part]!.item),
+            scope.topic,
+            setting,
+          )
         : (named ?? inherited ?? setting.item ?? setting.fund);
     const year = yearOf(phrase, hit, scope, setting);
     const measure = chooseMeasure({
@@ -192,6 +196,14 @@ function nextSentence(scope: Scope, setting: Setting, phrase: string): Scope {
   };
   if (!/^(?:其中|包括)/.test(phrase)) return { ...next, spoken: scope.measure ?? scope.spoken };
   return { ...next, previous: scope.previous, measure: scope.measure, spoken: scope.measure ?? scope.spoken };
+}
+
+/** What a bare 共计 is of: the item that the list makes up, else what was spoken of before the list, else the document's fund. */
+function totalOf(parts: readonly (Named | null)[], topic: Named | null, setting: Setting): Named | null {
+  const keys = new Set(parts.map((part) => part?.key));
+  const whole = ITEMS.find((item) => item.parts.filter((part) => keys.has(part)).length >= 2);
+  if (whole) return { item: whole.key, key: whole.key };
+  return topic && !keys.has(topic.key) ? topic : (setting.fund ?? setting.item);
 }
 
 function isPartOf(part: Named, whole: Named | null): boolean {

@@ -38,12 +38,24 @@ export function readProse(passages: readonly Passage[], context: ProseContext): 
   const amounts: AmountFact[] = [];
   const percents: PercentFact[] = [];
   const relations: Relation[] = [];
+  let carried: { readonly section: string | null; readonly item: Setting['item'] } = {
+    section: null,
+    item: null,
+  };
   for (const passage of passages) {
     if (!SPOKEN.has(passage.kind)) continue;
     const folded = foldText(passage.text);
     const figures = scanFigures(folded.text);
     if (figures.length === 0) continue;
-    const meanings = readMeanings(folded.text, figures, settingOf(passage, context));
+    const setting = settingOf(passage, context);
+    // A paragraph that opens with 较上年 goes on about what the one before was of.
+    const goesOn = carried.section === passage.section && GOES_ON.test(folded.text);
+    const meanings = readMeanings(
+      folded.text,
+      figures,
+      goesOn && carried.item ? { ...setting, item: carried.item } : setting,
+    );
+    carried = { section: passage.section, item: subjectOf(meanings) ?? (goesOn ? carried.item : null) };
     const facts = meanings.map((meaning, index) =>
       amountOf(meaning, passage, folded, `${context.prefix}a${passage.ref.block}.${index + 1}`),
     );
@@ -63,6 +75,17 @@ export function readProse(passages: readonly Passage[], context: ProseContext): 
 
 /** A heading that is the name of a project or fund: the figures under it are of that, not of what stands above. */
 const FUND_NAME = /^(?!.*(?:情况|使用|管理|安排|来源|投入)).{4,}(?:经费|补助|补贴|资金|专项|工程)$/;
+
+const GOES_ON = /^\s*(?:较|比|同比|与)\s*(?:上年|去年|\d{4}\s*年|年初)/;
+
+/** The item of the last figure that is no change. */
+function subjectOf(meanings: readonly Meaning[]): Setting['item'] {
+  return (
+    meanings.findLast(
+      ({ measure, item }) => item !== null && measure !== 'increase' && measure !== 'decrease',
+    )?.item ?? null
+  );
+}
 
 function settingOf(passage: Passage, context: ProseContext): Setting {
   let measure: Measure | null = null;
