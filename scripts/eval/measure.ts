@@ -97,7 +97,7 @@ function compareAmounts({ amounts }: Labelled, review: Review, counts: Counts, o
     if (wanted.item !== null) {
       const [want, have] = [itemKey(wanted.item), found.item === null ? null : itemKey(found.item)];
       one('item', want + at, have === null ? null : have + at);
-      const near = have !== null && (have.includes(want) || want.includes(have));
+      const near = have !== null && isNear(want, have);
       count(counts['item~'], 1, have === null ? 0 : 1, near ? 1 : 0);
     }
     if (wanted.measure !== null)
@@ -180,4 +180,15 @@ export function count(tally: Tally, labelled: number, found: number, right: numb
   tally.labelled += labelled;
   tally.found += found;
   tally.right += right;
+}
+
+/** Labels restate what the text prints (扶贫专项资金 for 财政专项扶贫资金): one holds the other, or half of the character pairs agree. */
+export function isNear(want: string, have: string): boolean {
+  if (want === '' || have === '') return want === have;
+  if (want.includes(have) || have.includes(want)) return true;
+  const pairs = (name: string): ReadonlySet<string> =>
+    new Set(Array.from({ length: name.length - 1 }, (_, at) => name.slice(at, at + 2)));
+  const [left, right] = [pairs(want), pairs(have)];
+  const common = [...left].filter((pair) => right.has(pair)).length;
+  return (2 * common) / (left.size + right.size) >= 0.5;
 }
