@@ -4,6 +4,7 @@ import { formatHanNumber, parseHanNumber } from '../../text/numerals.js';
 import { type Claim, defineRule } from '../define-rule.js';
 
 interface Mark {
+  readonly kind: Kind;
   readonly ordinal: number;
   readonly start: number;
   readonly end: number;
@@ -12,10 +13,45 @@ interface Mark {
   readonly passage: Passage;
 }
 
-const MARK = /(?<![第十百\d])([一二三四五六七八九十]{1,2})(?:是|则|要)(?!一|否|年)/g;
+/** A way of counting items inside running text. */
+interface Kind {
+  readonly pattern: RegExp;
+  readonly ordinal: (printed: string) => number | null;
+  readonly print: (ordinal: number) => string;
+  /** The run may go on in the next paragraphs of the section. */
+  readonly overParagraphs: boolean;
+  /** A number that comes twice is a fault, not a habit. */
+  readonly repeats: boolean;
+}
+
+const ORDER = ['首先', '其次', '再次'];
+const KINDS: readonly Kind[] = [
+  {
+    pattern: /(?<![第十百\d])([一二三四五六七八九十]{1,2})(?:是|则|要)(?!一|否|年)/g,
+    ordinal: parseHanNumber,
+    print: (ordinal) => `${formatHanNumber(ordinal)}是`,
+    overParagraphs: true,
+    repeats: true,
+  },
+  {
+    pattern: /\((\d{1,2})\)/g,
+    ordinal: Number,
+    print: (ordinal) => `（${ordinal}）`,
+    overParagraphs: false,
+    repeats: true,
+  },
+  {
+    // 再次强调 is no third item.
+    pattern: /(首先|其次|再次)(?=[,，是])/g,
+    ordinal: (printed) => ORDER.indexOf(printed) + 1,
+    print: (ordinal) => ORDER[ordinal - 1] ?? '最后',
+    overParagraphs: false,
+    repeats: false,
+  },
+];
 
 /**
- * In-text runs 一是 二是 四是 that skip or repeat, and runs that a wrong stop cuts (…清零。六是…, while the other items end
+ * In-text runs 一是 二是 四是, （1）（3）, 首先…再次 that skip or repeat, and runs that a wrong stop cuts (…清零。六是…, while the other items end
  * in semicolons). A run starts at 一是; it may go over paragraphs.
  */
 export default defineRule({
@@ -37,18 +73,22 @@ export default defineRule({
   },
 });
 
-/** Runs of marks: each begins at 一 and goes on while the paragraph (or the next ones) counts on. */
+/** Runs of marks of one kind: each begins at one and goes on while the paragraph (or the next ones) counts on. */
 function runsOf(passages: readonly Passage[]): readonly (readonly Mark[])[] {
+  const spoken = passages.filter(({ kind }) => kind === 'body' || kind === 'heading');
+  return KINDS.flatMap((kind) => runsOfKind(spoken, kind)).filter((run) => run.length > 1);
+}
+
+function runsOfKind(passages: readonly Passage[], kind: Kind): readonly (readonly Mark[])[] {
   const runs: Mark[][] = [];
   let run: Mark[] = [];
   let section: string | null | undefined;
   for (const passage of passages) {
-    if (passage.kind !== 'body' && passage.kind !== 'heading') continue;
-    if (passage.section !== section) {
+    if (passage.section !== section || !kind.overParagraphs) {
       section = passage.section;
       run = [];
     }
-    for (const mark of marksOf(passage)) {
+    for (const mark of marksOf(passage, kind)) {
       if (mark.ordinal === 1) {
         run = [mark];
         runs.push(run);
@@ -57,20 +97,27 @@ function runsOf(passages: readonly Passage[]): readonly (readonly Mark[])[] {
       }
     }
   }
-  return runs.filter((marks) => marks.length > 1);
+  return runs;
 }
 
-function marksOf(passage: Passage): readonly Mark[] {
+/** As far back as a stop may stand before a mark, blanks between. */
+const STOP_REACH = 6;
+
+function marksOf(passage: Passage, kind: Kind): readonly Mark[] {
   const folded = foldText(passage.text);
   const marks: Mark[] = [];
-  for (const match of folded.text.matchAll(MARK)) {
-    const ordinal = parseHanNumber(match[1]!);
+  for (const match of folded.text.matchAll(kind.pattern)) {
+    const ordinal = kind.ordinal(match[1]!);
     if (ordinal === null || ordinal === 0) continue;
-    const before = folded.text.slice(0, match.index).trimEnd().at(-1) ?? '';
-    // Inside a sentence 一是 is no item mark: it opens the paragraph or follows a stop.
+    const before =
+      folded.text
+        .slice(Math.max(0, match.index - STOP_REACH), match.index)
+        .trimEnd()
+        .at(-1) ?? '';
+    // Inside a sentence 一是 or （1） is no item mark: it opens the paragraph or follows a stop.
     if (before !== '' && !/[,，;；。:：、.!?)）]/.test(before)) continue;
     const [start, end] = folded.range(match.index, match.index + match[0].length);
-    marks.push({ ordinal, start, end, before, passage });
+    marks.push({ kind, ordinal, start, end, before, passage });
   }
   return marks;
 }
@@ -81,7 +128,8 @@ function* checkOrder(run: readonly Mark[]): Iterable<Claim> {
     const mark = run[index]!;
     if (mark.ordinal === before.ordinal + 1) continue;
     const repeated = mark.ordinal <= before.ordinal;
-    const expected = `${formatHanNumber(before.ordinal + 1)}是`;
+    if (repeated && !mark.kind.repeats) continue;
+    const expected = mark.kind.print(before.ordinal + 1);
     yield {
       message: repeated
         ? `条目“${printed(mark)}”与前面的序号重复或倒序，应为“${expected}”。`

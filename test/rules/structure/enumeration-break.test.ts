@@ -25,6 +25,20 @@ ruleTest(rule, [
     severity: 'info',
   },
   {
+    name: 'flags （1）（3） in one paragraph and 首先 that 再次 follows',
+    draft: `
+      主要做法：（1）统一组织；（3）统一考核。!!
+      首先，加强宣传。再次，加强培训。!!`,
+    messages: ['条目从“（1）”跳到“（3）”，缺“（2）”。', '条目从“首先”跳到“再次”，缺“其次”。'],
+  },
+  {
+    name: 'lets pass references to items and words that only look like a count',
+    draft: `
+      主要做法：（1）统一组织；（2）统一考核。具体见（1）和附表（3）。
+      首先，加强宣传；其次，加强培训；最后，加强考核。
+      首先，我们再次强调宣传工作。`,
+  },
+  {
     name: 'reads two runs in one section as two',
     draft: `
       # 一、工作情况
