@@ -74,6 +74,7 @@ test('a formula in a document stays text in the file itself', async () => {
 const office = ['/usr/bin/soffice', '/usr/local/bin/soffice'].find((path) => existsSync(path));
 
 test.skipIf(!office)(
+  // LibreOffice Calc is no part of what the tests need: without it the first reader alone must do.
   'a second reader, LibreOffice, finds that text too',
   { timeout: 90_000 },
   async ({ skip }) => {
