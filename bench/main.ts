@@ -7,23 +7,13 @@ import { fileURLToPath } from 'node:url';
 import mammoth from 'mammoth';
 import { workingDaysLate } from '../src/adapters/calendar/working-days.js';
 import { loadRubric } from '../src/adapters/rubrics/load-rubric.js';
-import type { DocumentModel, ReadLimits } from '../src/model/document.js';
+import type { DocumentModel } from '../src/model/document.js';
+import { readLimits } from '../src/pipeline/limits.js';
 import { readDocument } from '../src/readers/read.js';
 import { review } from '../src/review.js';
 import { race, table } from './measure.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const limits: ReadLimits = {
-  fileBytes: 50_000_000,
-  partBytes: 64_000_000,
-  inflatedBytes: 200_000_000,
-  ratio: 200,
-  entries: 2000,
-  depth: 256,
-  pages: 300,
-  pixels: 50_000_000,
-};
-
 interface Sample {
   readonly path: string;
   readonly bytes: Uint8Array;
@@ -52,7 +42,7 @@ const version = (command: string, flag: string): string => {
 async function readAll(files: readonly Sample[]): Promise<readonly DocumentModel[]> {
   const documents: DocumentModel[] = [];
   for (const { path, bytes } of files) {
-    const result = await readDocument({ file: relative(root, path), bytes, sha256: path }, limits);
+    const result = await readDocument({ file: relative(root, path), bytes, sha256: path }, readLimits);
     if (result.ok) documents.push(result.document);
     else throw new Error(result.failure.message);
   }

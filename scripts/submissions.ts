@@ -4,28 +4,19 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { workingDaysLate } from '../src/adapters/calendar/working-days.js';
 import { loadRubric } from '../src/adapters/rubrics/load-rubric.js';
-import type { DocumentModel, ReadFailure, ReadLimits } from '../src/model/document.js';
+import { compareNatural } from '../src/intake/natural-order.js';
+import type { DocumentModel, ReadFailure } from '../src/model/document.js';
 import type { Review } from '../src/model/review.js';
+import { readLimits } from '../src/pipeline/limits.js';
 import { readDocument } from '../src/readers/read.js';
 import { review } from '../src/review.js';
-
-const LIMITS: ReadLimits = {
-  fileBytes: 20_000_000,
-  partBytes: 64_000_000,
-  inflatedBytes: 200_000_000,
-  ratio: 200,
-  entries: 2_000,
-  depth: 256,
-  pages: 300,
-  pixels: 50_000_000,
-};
 
 const rubric = await loadRubric(null);
 
 export async function reviewPath(path: string): Promise<Review> {
   const files = statSync(path).isDirectory()
     ? readdirSync(path)
-        .sort((left, right) => left.localeCompare(right, 'zh-CN', { numeric: true }))
+        .sort(compareNatural)
         .map((name) => ({ file: name, bytes: readFileSync(join(path, name)) }))
     : [{ file: path.slice(path.lastIndexOf('/') + 1), bytes: readFileSync(path) }];
   return reviewFiles(path, files);
@@ -39,7 +30,7 @@ export async function reviewFiles(
   const failures: ReadFailure[] = [];
   for (const { file, bytes } of files) {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const result = await readDocument({ file, bytes: new Uint8Array(bytes), sha256 }, LIMITS);
+    const result = await readDocument({ file, bytes: new Uint8Array(bytes), sha256 }, readLimits);
     if (result.ok) documents.push(result.document);
     else failures.push(result.failure);
   }

@@ -55,7 +55,6 @@ export function compare(left: Decimal, right: Decimal): number {
 
 export const equals = (left: Decimal, right: Decimal): boolean => compare(left, right) === 0;
 export const isZero = (value: Decimal): boolean => value.units === 0n;
-export const isNegative = (value: Decimal): boolean => value.units < 0n;
 
 export function absolute(value: Decimal): Decimal {
   return value.units < 0n ? { units: -value.units, scale: value.scale } : value;
