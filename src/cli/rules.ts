@@ -1,16 +1,15 @@
+import { severityNames } from '../model/severity.js';
 import { UsageError } from '../ports/errors.js';
 import { explainRule } from '../rules/explain.js';
 import { RULES } from '../rules/index.js';
 import { EXIT } from './exit.js';
-
-const SEVERITY = { error: '错误', warning: '警告', info: '提示' } as const;
 
 /** `jishen rules [id]`: all rules, a line each, or one explained. */
 export function printRules(id: string | undefined): number {
   if (id === undefined) {
     const widest = Math.max(...RULES.map((rule) => rule.id.length));
     for (const rule of RULES) {
-      process.stdout.write(`${rule.id.padEnd(widest)}  ${SEVERITY[rule.severity]}  ${rule.title}\n`);
+      process.stdout.write(`${rule.id.padEnd(widest)}  ${severityNames[rule.severity]}  ${rule.title}\n`);
     }
     return EXIT.done;
   }

@@ -11,11 +11,7 @@ export interface RuleLegend {
 
 export const severities: readonly Severity[] = ['error', 'warning', 'info'];
 
-export const severityNames: Readonly<Record<Severity, string>> = {
-  error: '错误',
-  warning: '警告',
-  info: '提示',
-};
+export { severityNames } from '../model/severity.js';
 
 export const certaintyNames: Readonly<Record<Certainty, string>> = {
   certain: '确定',

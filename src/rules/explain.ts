@@ -1,12 +1,11 @@
+import { severityNames } from '../model/severity.js';
 import type { Rule } from './define-rule.js';
-
-const SEVERITY = { error: '错误', warning: '警告', info: '提示' } as const;
 
 /** One rule in a clerk's words, several lines. */
 export function explainRule(rule: Rule): string {
   return [
     `${rule.title}（${rule.id}）`,
-    `等级：${SEVERITY[rule.severity]}`,
+    `等级：${severityNames[rule.severity]}`,
     `为什么重要：${rule.why}`,
     `怎么改：${rule.remedy}`,
     `依据：${rule.source}`,
@@ -17,13 +16,13 @@ export function explainRule(rule: Rule): string {
 /** All rules as Markdown, in the order in which they run. */
 export function explainRules(rules: readonly Rule[]): string {
   const rows = rules.map(
-    (rule) => `| [${rule.id}](#${rule.id}) | ${SEVERITY[rule.severity]} | ${rule.title} |`,
+    (rule) => `| [${rule.id}](#${rule.id}) | ${severityNames[rule.severity]} | ${rule.title} |`,
   );
   const parts = rules.map((rule) =>
     [
       `## ${rule.id}`,
       '',
-      `**${rule.title}**（${SEVERITY[rule.severity]}）`,
+      `**${rule.title}**（${severityNames[rule.severity]}）`,
       '',
       `- 为什么重要：${rule.why}`,
       `- 怎么改：${rule.remedy}`,

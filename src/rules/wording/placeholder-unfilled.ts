@@ -1,5 +1,5 @@
 import type { Passage, Ref } from '../../model/facts.js';
-import { foldText } from '../../text/fold.js';
+import { countHan, foldText } from '../../text/fold.js';
 import { type Claim, defineRule } from '../define-rule.js';
 
 /** `name(单位)：` with nothing behind it. */
@@ -55,7 +55,8 @@ export default defineRule({
 
   *check({ passages, document }) {
     for (const [index, passage] of passages.entries()) {
-      if (passage.kind === 'toc') continue;
+      // xx in a text that is not Chinese is somebody else's notation.
+      if (passage.kind === 'toc' || countHan(passage.text) === 0) continue;
       yield* inPassage(passage, passages[index + 1]);
     }
     for (const block of document.blocks) {

@@ -34,7 +34,8 @@ ruleTest(rule, [
       2025年7月10日
       # 一、基本情况
       “××村”为保密需要隐去名称，规格为3×4×5米。
-      地址：青石县人民路1号`,
+      地址：青石县人民路1号
+      The value xx of the index`,
   },
   { name: 'does not apply to a document without text', draft: '', outcome: 'inapplicable' },
 ]);
