@@ -32,6 +32,12 @@ export default defineRule({
   severity: 'warning',
   source: '',
   needs: ['passages'],
+  example: {
+    wrong: \`
+      # 一、单位基本情况\`,
+    right: \`
+      # 一、单位基本情况\`,
+  },
 
   applies: ({ passages }) => passages.length > 0,
 
