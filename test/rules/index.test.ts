@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadRubric } from '../../src/adapters/rubrics/load-rubric.js';
+import { workingDaysLate } from '../../src/adapters/calendar/working-days.js';
+import { loadSetup } from '../../src/adapters/setup/load-setup.js';
 import { buildFacts } from '../../src/facts/build-facts.js';
 import type { Rule } from '../../src/rules/define-rule.js';
 import { explainRules } from '../../src/rules/explain.js';
@@ -13,12 +14,15 @@ const GROUPS = ['structure', 'wording', 'amounts', 'tables', 'substance'];
 const idsIn = (folder: string, ending: string): readonly string[] =>
   GROUPS.flatMap((group) => readdirSync(join(folder, group)).map((name) => name.replace(ending, ''))).sort();
 
-const rubric = await loadRubric(null);
+const setup = await loadSetup();
 
 function saysOf(rule: Rule, text: string): readonly string[] {
   const { documents, given } = parseExample(text);
-  const facts = buildFacts({ source: '示例', documents, failures: [], ...given }, rubric.profile);
-  return runRules([rule], facts, rubric).findings.map(({ message }) => message);
+  const facts = buildFacts(
+    { source: '示例', documents, failures: [], ...given },
+    { profile: setup.profile, workingDaysLate },
+  );
+  return runRules([rule], facts, setup.rubric).findings.map(({ message }) => message);
 }
 
 describe.each(RULES.filter(({ example }) => example))('the example of $id', (rule) => {

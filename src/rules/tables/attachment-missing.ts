@@ -1,6 +1,6 @@
 import type { DocumentFacts, Facts, ListedAttachment, Ref } from '../../model/facts.js';
+import type { Material, Profile } from '../../model/profile.js';
 import type { DocumentRole } from '../../model/review.js';
-import type { Material, Profile } from '../../model/rubric.js';
 import { foldKey } from '../../text/fold.js';
 import { type Claim, defineSubmissionRule } from '../define-rule.js';
 
