@@ -105,5 +105,7 @@ describe.each(['county', 'sichuan'])('the profile %s that comes with Jishen', (i
 
 it('is described for editors as it is (npm run schemas)', () => {
   for (const [name, schema] of Object.entries(schemas()))
-    expect(JSON.parse(readFileSync(join('rubrics', name), 'utf8'))).toEqual(JSON.parse(JSON.stringify(schema)));
+    expect(JSON.parse(readFileSync(join('rubrics', name), 'utf8'))).toEqual(
+      JSON.parse(JSON.stringify(schema)),
+    );
 });
