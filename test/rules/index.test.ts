@@ -10,7 +10,7 @@ import { RULES } from '../../src/rules/index.js';
 import { runRules } from '../../src/rules/run-rules.js';
 import { parseExample } from '../helpers/example.js';
 
-const GROUPS = ['structure', 'wording', 'amounts', 'tables', 'substance'];
+const GROUPS = ['structure', 'wording', 'amounts', 'tables', 'substance', 'time'];
 const idsIn = (folder: string, ending: string): readonly string[] =>
   GROUPS.flatMap((group) => readdirSync(join(folder, group)).map((name) => name.replace(ending, ''))).sort();
 
