@@ -60,6 +60,14 @@ describe('what a figure is of', () => {
     expect(sum).toMatchObject({ complete: true, parts: { length: 3 } });
   });
 
+  it('takes what one named project spent for that project, not for 项目支出', () => {
+    expect(
+      meanings(
+        '2023年项目支出决算数1327.09万元。医疗设备购置项目支出928.44万元；卒中中心建设项目支出398.65万元。本级项目支出20万元。',
+      ).map((line) => line.split(' ')[0]),
+    ).toEqual(['项目支出', '医疗设备购置项目', '卒中中心建设项目', '项目支出']);
+  });
+
   it('keeps rates per head and approximate figures apart', () => {
     const { amounts } = factsOf('小学生补助标准1000元/人，约3万元。');
     expect(amounts.map(({ per, approximate }) => [per, approximate])).toEqual([
