@@ -68,6 +68,18 @@ describe('what a figure is of', () => {
     ).toEqual(['项目支出', '医疗设备购置项目', '卒中中心建设项目', '项目支出']);
   });
 
+  it('does not take the item of a clause that only gives the cause', () => {
+    expect(
+      meanings('2024年人行天桥年初预算496万元，因材料涨价年中追加县级资金，全年预算数为512万元。').map(
+        (line) => line.split(' ').slice(0, 2).join(' '),
+      ),
+    ).toEqual(['人行天桥 initial-budget', '人行天桥 adjusted-budget']);
+  });
+
+  it('knows a change that is given roughly', () => {
+    expect(meanings('2024年每亩机耕成本降低约40元。')).toEqual(['每亩机耕成本 decrease 2024 40']);
+  });
+
   it('keeps rates per head and approximate figures apart', () => {
     const { amounts } = factsOf('小学生补助标准1000元/人，约3万元。');
     expect(amounts.map(({ per, approximate }) => [per, approximate])).toEqual([
