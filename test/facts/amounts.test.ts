@@ -68,6 +68,22 @@ describe('what a figure is of', () => {
     ).toEqual(['项目支出', '医疗设备购置项目', '卒中中心建设项目', '项目支出']);
   });
 
+  it('takes the name that opens a sentence of its own for its figure', () => {
+    expect(
+      meanings(
+        '2024年项目支出决算数839.07万元。国土绿化经费用于苗木采购、整地栽植和抚育，执行数497.12万元。',
+      ).map((line) => line.split(' ')[0]),
+    ).toEqual(['项目支出', '国土绿化经费']);
+  });
+
+  it('reads 收、支 as one name and 未支出 as what is left', () => {
+    expect(
+      meanings('2024年收、支总计均为648.15万元。未支出的33.24万元为备用金。').map((line) =>
+        line.split(' ').slice(0, 2).join(' '),
+      ),
+    ).toEqual(['收支总计 final', '收支总计 balance']);
+  });
+
   it('does not take the item of a clause that only gives the cause', () => {
     expect(
       meanings('2024年人行天桥年初预算496万元，因材料涨价年中追加县级资金，全年预算数为512万元。').map(

@@ -58,7 +58,7 @@ const ENDINGS: readonly { readonly measure: Measure; readonly pattern: RegExp }[
   },
   {
     measure: 'balance',
-    pattern: new RegExp(`(?:结转|结余|结存|[未没]有?支付的?|尚未支付的?|未使用|剩余)${TAIL}$`),
+    pattern: new RegExp(`(?:结转|结余|结存|[未没]有?支付的?|未支出的?|尚未支付的?|未使用|剩余)${TAIL}$`),
   },
   { measure: 'revenue', pattern: new RegExp(`(?:到位|收到|筹集|收入|拨入)${TAIL}$`) },
   { measure: 'budget', pattern: new RegExp(`(?:预算|批复|下达|申请|计划投资|总投资|概算|计划)${TAIL}$`) },
