@@ -79,7 +79,7 @@ function continuesTitle(line: Passage, below: Passage): boolean {
   const key = foldKey(line.text);
   if (key.length < 3 || key.length > 40 || isNavigation(key) || /[::]|附件|目录|盖章/.test(key)) return false;
   if (TITLE_END.test(key) && !/^20\d{2}年/.test(key)) return false;
-  return new RegExp(`(?:${ORGANISATION}|年度?)$`).test(key);
+  return new RegExp(`(?:${ORGANISATION}|年度?|(?:专项|补助|衔接)?资金|项目|经费|转移支付)$`).test(key);
 }
 
 const OFFICE =

@@ -24,6 +24,16 @@ describe('who reports', () => {
 });
 
 describe('what a report is on', () => {
+  it('is read from a title on two lines', () => {
+    const { cover, reportOn } = factsOf(`
+      岚溪县医疗保障局2023年医保服务能力提升补助资金
+      绩效自评报告
+      # 一、自评结论
+      自评得分为92分。`);
+    expect(cover.title).toBe('岚溪县医疗保障局2023年医保服务能力提升补助资金绩效自评报告');
+    expect(reportOn).toBe('project');
+  });
+
   it('is the one project that its title names', () => {
     const { amounts } = factsOf(`
       栖禾县农业农村局2024年度高标准农田建设项目支出绩效自评报告
