@@ -16,9 +16,10 @@ export default defineRule({
   severity: 'warning',
   source: '评分表 O2：预算编制与绩效管理、履职效能、资金分配、资产、财务管理、政府采购',
   roles: ['self-evaluation-report'],
-  needs: ['problems'],
+  needs: ['reportOn', 'problems'],
 
-  applies: ({ problems }) => problems !== null,
+  // The six aspects are those of a unit's management; a report on one fund need not speak of them.
+  applies: ({ reportOn, problems }) => reportOn === 'unit' && problems !== null,
 
   *check({ problems }) {
     if (!problems || problems.items.length === 0 || problems.nothing) return;
