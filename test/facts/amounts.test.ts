@@ -68,6 +68,14 @@ describe('what a figure is of', () => {
     ).toEqual(['项目支出', '医疗设备购置项目', '卒中中心建设项目', '项目支出']);
   });
 
+  it('goes back to the whole behind a list that 分别为 opens', () => {
+    const { relations } = factsOf(
+      '2024年某改造项目安排资金6700万元，分别为中央资金4100万元、市级资金2600万元；全年实际支出6488.9万元，预算执行率96.85%。',
+    );
+    expect(relations.map(({ kind }) => kind)).toEqual(['sum', 'rate']);
+    expect(relations[1]).toMatchObject({ denominator: [{ raw: '6700万元' }] });
+  });
+
   it('takes the name that opens a sentence of its own for its figure', () => {
     expect(
       meanings(
