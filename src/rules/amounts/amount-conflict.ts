@@ -1,5 +1,6 @@
+import { restatementTolerance } from '../../text/tolerance.js';
 import { defineSubmissionRule } from '../define-rule.js';
-import { agree, printMoney, toleranceOf } from '../shared/tolerance.js';
+import { agree, printMoney } from '../shared/tolerance.js';
 
 /** Items that mean one thing in a unit's report; 其他资金 or 教育支出 may stand for many. */
 const SINGULAR = new Set([
@@ -52,7 +53,8 @@ export default defineSubmissionRule({
       const reported = new Set<string>();
       for (const other of mentions.slice(1)) {
         const value = printMoney(other);
-        if (agree(first.value, other.value, toleranceOf([first, other])) || reported.has(value)) continue;
+        if (agree(first.value, other.value, restatementTolerance(first, other)) || reported.has(value))
+          continue;
         reported.add(value);
         yield {
           message: `${other.year ?? ''}${other.year ? '年' : ''}${other.item}前面写的是${printMoney(first)}，这里是${value}。`,
