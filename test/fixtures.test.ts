@@ -29,6 +29,9 @@ const NOT_YET: ReadonlySet<string> = new Set([
   'submitted-late',
   'published-late',
   'publication-date-unknown',
+  'change-mismatch',
+  'share-total',
+  'word-doubled',
 ]);
 
 const truths = readdirSync(join(ROOT, 'expected')).map((file): readonly [string, Truth] => [
