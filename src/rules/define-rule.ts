@@ -1,6 +1,6 @@
 import type { DocumentFacts, Facts, Ref } from '../model/facts.js';
+import type { Profile } from '../model/profile.js';
 import type { DocumentRole, Severity } from '../model/review.js';
-import type { Profile } from '../model/rubric.js';
 
 /** What a rule says of one place. The runner signs it: severity, certainty, key, evidence. */
 export interface Claim {
@@ -33,6 +33,27 @@ export interface DocumentView extends DocumentFacts {
   readonly submissionRoles: readonly DocumentRole[];
 }
 
+/** A number that a rule turns on. A bureau may set another one in its configuration. */
+export interface Threshold {
+  readonly value: number;
+  /** Chinese: what is counted or measured. */
+  readonly name: string;
+  /** 个, %, 字, 百分点 … */
+  readonly unit: string;
+  /** Clause or convention that the number comes from. */
+  readonly source: string;
+}
+
+/**
+ * What the rule flags and what it lets pass, as drafts (test/helpers/draft.ts): shown to clerks and run as tests. A line
+ * `=== 名称` begins another document of the submission, for rules of scope `run` another submission; a line
+ * `@ submitted 2025-07-18` says what a person would (submitted, published, unit, year).
+ */
+export interface Example {
+  readonly wrong: string;
+  readonly right: string;
+}
+
 interface Metadata {
   readonly id: string;
   readonly title: string;
@@ -46,40 +67,48 @@ interface Metadata {
   readonly absence?: boolean;
   /** Looked at only in documents of these roles. */
   readonly roles?: readonly DocumentRole[];
+  readonly example?: Example;
 }
+
+/** Thresholds by name, as the configuration has them. */
+export type Limits = Readonly<Record<string, number>>;
 
 export interface DocumentRule extends Metadata {
   readonly scope: 'document';
   readonly needs: readonly (keyof DocumentView)[];
-  readonly applies: (view: DocumentView) => boolean;
-  readonly check: (view: DocumentView) => Iterable<Claim>;
+  readonly thresholds: Readonly<Record<string, Threshold>>;
+  applies(view: DocumentView, limits: Limits): boolean;
+  check(view: DocumentView, limits: Limits): Iterable<Claim>;
 }
 
 export interface SubmissionRule extends Metadata {
   readonly scope: 'submission';
   readonly needs: readonly (keyof Facts)[];
-  readonly applies: (facts: Facts) => boolean;
-  readonly check: (facts: Facts) => Iterable<Claim>;
+  readonly thresholds: Readonly<Record<string, Threshold>>;
+  applies(facts: Facts, limits: Limits): boolean;
+  check(facts: Facts, limits: Limits): Iterable<Claim>;
 }
 
 export type Rule = DocumentRule | SubmissionRule;
 
-interface Checks<View> {
+interface Checks<View, Name extends string> {
+  /** Its numbers by name; `applies` and `check` get them as the configuration has them. */
+  readonly thresholds?: Readonly<Record<Name, Threshold>>;
   /** Is there anything here to judge? False means inapplicable, which is not a pass. */
-  readonly applies: (facts: View) => boolean;
-  readonly check: (facts: View) => Iterable<Claim>;
+  applies(facts: View, limits: Readonly<Record<Name, number>>): boolean;
+  check(facts: View, limits: Readonly<Record<Name, number>>): Iterable<Claim>;
 }
 
 /** A rule on one document at a time. `needs` decides which facts `applies` and `check` may see. */
-export function defineRule<const Need extends keyof DocumentView>(
-  rule: Metadata & { readonly needs: readonly Need[] } & Checks<Pick<DocumentView, Need>>,
+export function defineRule<const Need extends keyof DocumentView, const Name extends string = never>(
+  rule: Metadata & { readonly needs: readonly Need[] } & Checks<Pick<DocumentView, Need>, Name>,
 ): DocumentRule {
-  return { ...rule, scope: 'document' };
+  return { thresholds: {}, ...rule, scope: 'document' };
 }
 
 /** A rule on everything that a unit handed in. */
-export function defineSubmissionRule<const Need extends keyof Facts>(
-  rule: Metadata & { readonly needs: readonly Need[] } & Checks<Pick<Facts, Need>>,
+export function defineSubmissionRule<const Need extends keyof Facts, const Name extends string = never>(
+  rule: Metadata & { readonly needs: readonly Need[] } & Checks<Pick<Facts, Need>, Name>,
 ): SubmissionRule {
-  return { ...rule, scope: 'submission' };
+  return { thresholds: {}, ...rule, scope: 'submission' };
 }

@@ -9,8 +9,41 @@ export function explainRule(rule: Rule): string {
     `为什么重要：${rule.why}`,
     `怎么改：${rule.remedy}`,
     `依据：${rule.source}`,
+    ...thresholdLines(rule),
     ...(rule.absence ? ['有页面或文件读不出来时，这条规则不下结论。'] : []),
+    ...exampleLines(rule).flatMap(([name, lines]) => [`${name}：`, ...lines.map((line) => `    ${line}`)]),
   ].join('\n');
+}
+
+/** 阈值 with where it comes from, as a clerk may set it in the configuration. */
+function thresholdLines({ thresholds }: Rule): readonly string[] {
+  return Object.entries(thresholds).map(
+    ([key, { name, value, unit, source }]) => `阈值：${name} ${value}${unit}（配置项 ${key}；${source}）`,
+  );
+}
+
+/** The example as the document would look: without the marks of the draft language. */
+function exampleLines({ example }: Rule): readonly (readonly [string, readonly string[]])[] {
+  if (!example) return [];
+  const plain = (draft: string): readonly string[] =>
+    draft
+      .split('\n')
+      .map((line) =>
+        line
+          .trim()
+          .replace(/ ?!!$/, '')
+          .replace(/^#{1,6} /, '')
+          .replace(/^=== (.+)$/, '〔$1〕')
+          .replace(/^@ submitted /, '报送日期 ')
+          .replace(/^@ published /, '公开日期 ')
+          .replace(/^@ unit /, '单位 ')
+          .replace(/^@ year /, '年度 '),
+      )
+      .filter((line) => line !== '');
+  return [
+    ['错误示例', plain(example.wrong)],
+    ['正确示例', plain(example.right)],
+  ];
 }
 
 /** All rules as Markdown, in the order in which they run. */
@@ -27,8 +60,10 @@ export function explainRules(rules: readonly Rule[]): string {
       `- 为什么重要：${rule.why}`,
       `- 怎么改：${rule.remedy}`,
       `- 依据：${rule.source}`,
+      ...thresholdLines(rule).map((line) => `- ${line}`),
       ...(rule.absence ? ['- 有页面或文件读不出来时，这条规则不下结论。'] : []),
       '',
+      ...exampleLines(rule).flatMap(([name, lines]) => [`${name}：`, '', '```text', ...lines, '```', '']),
     ].join('\n'),
   );
   return [

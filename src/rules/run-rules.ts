@@ -2,9 +2,10 @@
 import type { DocumentFacts, Facts, Ref, Section } from '../model/facts.js';
 import type { Finding, Outcome, OutcomeKind } from '../model/review.js';
 import type { Rubric } from '../model/rubric.js';
+import type { RuleSetting, RuleSettings } from '../model/setup.js';
 import { foldKey } from '../text/fold.js';
 import { shortHash } from '../text/hash.js';
-import type { Claim, DocumentView, Rule } from './define-rule.js';
+import type { Claim, DocumentView, Limits, Rule } from './define-rule.js';
 import { evidenceOf, isWeak } from './evidence.js';
 
 export interface RuleRun {
@@ -17,14 +18,25 @@ const MOST_CLAIMS = 500;
 const USUAL_CONFIDENCE = 0.9;
 const WEAK_CONFIDENCE = 0.5;
 
-export function runRules(rules: readonly Rule[], facts: Facts, rubric: Rubric): RuleRun {
+export function runRules(
+  rules: readonly Rule[],
+  facts: Facts,
+  rubric: Rubric,
+  settings: RuleSettings = {},
+): RuleRun {
   const views = viewsOf(facts);
   const signed: SignedClaim[] = [];
   const outcomes: Outcome[] = [];
   for (const rule of rules) {
-    const { claims, outcome } = runRule(rule, facts, views);
+    const setting = settings[rule.id];
+    if (setting?.enabled === false) {
+      outcomes.push({ rule: rule.id, outcome: 'inapplicable', reason: '配置中已停用' });
+      continue;
+    }
+    const { claims, outcome } = runRule(rule, limitsOf(rule, setting), facts, views);
+    const severity = setting?.severity;
     outcomes.push(outcome);
-    for (const claim of claims) signed.push({ rule, claim });
+    for (const claim of claims) signed.push({ rule, claim: severity ? { ...claim, severity } : claim });
   }
   return { findings: sign(signed, facts, rubric), outcomes };
 }
@@ -45,8 +57,15 @@ function viewsOf(facts: Facts): readonly DocumentView[] {
   }));
 }
 
+/** The numbers that a rule turns on: its own, or those of the configuration. */
+function limitsOf({ thresholds }: Rule, setting: RuleSetting | undefined): Limits {
+  const own = Object.entries(thresholds).map(([name, { value }]) => [name, value]);
+  return { ...Object.fromEntries(own), ...setting?.thresholds };
+}
+
 function runRule(
   rule: Rule,
+  limits: Limits,
   facts: Facts,
   views: readonly DocumentView[],
 ): { readonly claims: readonly Claim[]; readonly outcome: Outcome } {
@@ -55,14 +74,14 @@ function runRule(
   let claims: Claim[] = [];
   try {
     if (rule.scope === 'submission') {
-      applied = rule.applies(facts);
-      if (applied) claims = take(rule.check(facts), MOST_CLAIMS);
+      applied = rule.applies(facts, limits);
+      if (applied) claims = take(rule.check(facts, limits), MOST_CLAIMS);
     } else {
       for (const view of views) {
         if (rule.roles && !rule.roles.some((role) => view.roles.includes(role))) continue;
-        if (!rule.applies(view)) continue;
+        if (!rule.applies(view, limits)) continue;
         applied = true;
-        claims.push(...take(rule.check(view), MOST_CLAIMS - claims.length));
+        claims.push(...take(rule.check(view, limits), MOST_CLAIMS - claims.length));
       }
     }
   } catch (error) {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { loadRubric } from '../../src/adapters/rubrics/load-rubric.js';
+import { loadSetup } from '../../src/adapters/setup/load-setup.js';
 import { buildDocumentFacts, buildFacts } from '../../src/facts/build-facts.js';
 import type { DocumentFacts } from '../../src/model/facts.js';
 import { formatDecimal } from '../../src/text/decimal.js';
 import { parseDraft } from '../helpers/draft.js';
 
-const { profile } = await loadRubric(null);
+const { profile } = await loadSetup();
 const factsOf = (draft: string): DocumentFacts => buildDocumentFacts(parseDraft(draft).document, profile, '');
 
 /** `item measure year yuan`. */
@@ -153,7 +153,7 @@ describe('the ledger', () => {
     );
     const { ledger } = buildFacts(
       { source: '', documents, failures: [], unit: null, year: null, submitted: null, published: null },
-      profile,
+      { profile, workingDaysLate: () => null },
     );
     expect(ledger.map(({ item, measure, mentions }) => [item, measure, mentions.length])).toEqual([
       ['项目支出', 'final', 2],

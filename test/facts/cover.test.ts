@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { loadRubric } from '../../src/adapters/rubrics/load-rubric.js';
+import { loadSetup } from '../../src/adapters/setup/load-setup.js';
 import { buildDocumentFacts } from '../../src/facts/build-facts.js';
 import type { DocumentFacts } from '../../src/model/facts.js';
 import { parseDraft } from '../helpers/draft.js';
 
-const { profile } = await loadRubric(null);
+const { profile } = await loadSetup();
 const factsOf = (draft: string): DocumentFacts => buildDocumentFacts(parseDraft(draft).document, profile, '');
 
 describe('who reports', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { loadRubric } from '../../src/adapters/rubrics/load-rubric.js';
+import { loadSetup } from '../../src/adapters/setup/load-setup.js';
 import { buildDocumentFacts } from '../../src/facts/build-facts.js';
 import { formatDecimal } from '../../src/text/decimal.js';
 import { parseDraft } from '../helpers/draft.js';
 
-const { profile } = await loadRubric(null);
+const { profile } = await loadSetup();
 const scores = (text: string): readonly string[] =>
   buildDocumentFacts(parseDraft(`# 一、评价结论\n${text}`).document, profile, '').selfScores.map(
     ({ value }) => formatDecimal(value),

@@ -4,9 +4,6 @@ import { defineRule } from '../define-rule.js';
 
 const ALL = Object.keys(ASPECT_NAMES) as AspectId[];
 
-/** How many of the six aspects count as a fair range. Source: the catalogue of rules; the sheet says only 全面/较全面. */
-const FEWEST = 3;
-
 /** Fewer than three of the six aspects are touched; the finding names which. */
 export default defineRule({
   id: 'problems-narrow',
@@ -17,14 +14,35 @@ export default defineRule({
   source: '评分表 O2：预算编制与绩效管理、履职效能、资金分配、资产、财务管理、政府采购',
   roles: ['self-evaluation-report'],
   needs: ['reportOn', 'problems'],
+  thresholds: {
+    fewest: {
+      value: 3,
+      name: '至少涉及的方面',
+      unit: '个',
+      source: '评分表 O2 只说全面、较全面；取六个方面的一半',
+    },
+  },
+  example: {
+    wrong: `
+      云渡县档案馆2024年度整体支出绩效自评报告
+      # 七、存在的问题及原因分析
+      一是固定资产台账更新不及时，由于资产管理员调整，账实核对不够。
+      二是闲置资产处置较慢，因审批环节多。`,
+    right: `
+      云渡县档案馆2024年度整体支出绩效自评报告
+      # 七、存在的问题及原因分析
+      一是预算编制不够精细，由于测算依据不足，年中追加较多。
+      二是固定资产台账更新不及时，因资产管理员调整。
+      三是政府采购计划执行滞后，主要是验收环节多。`,
+  },
 
   // The six aspects are those of a unit's management; a report on one fund need not speak of them.
   applies: ({ reportOn, problems }) => reportOn === 'unit' && problems !== null,
 
-  *check({ problems }) {
+  *check({ problems }, { fewest }) {
     if (!problems || problems.items.length === 0 || problems.nothing) return;
     const touched = problems.aspects;
-    if (touched.length >= FEWEST) return;
+    if (touched.length >= fewest) return;
     if (touched.length === 0 && problems.items.every(({ funding }) => funding)) return;
     const names = touched.map((aspect) => `“${ASPECT_NAMES[aspect]}”`).join('、');
     const missing = ALL.filter((aspect) => !touched.includes(aspect)).map((aspect) => ASPECT_NAMES[aspect]);
@@ -35,7 +53,7 @@ export default defineRule({
         ...ref,
         end: Math.min(ref.end ?? 0, (ref.start ?? 0) + 40),
       })),
-      expected: `不少于${FEWEST}个方面`,
+      expected: `不少于${fewest}个方面`,
       actual: `${touched.length}个方面`,
       confidence: 0.75,
     };

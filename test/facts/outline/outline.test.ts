@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { loadRubric } from '../../../src/adapters/rubrics/load-rubric.js';
+import { loadSetup } from '../../../src/adapters/setup/load-setup.js';
 import { buildDocumentFacts } from '../../../src/facts/build-facts.js';
 import type { DocumentFacts } from '../../../src/model/facts.js';
 import { readPlain } from '../../../src/readers/plain/read-plain.js';
 import { parseDraft } from '../../helpers/draft.js';
 
-const { profile } = await loadRubric(null);
+const { profile } = await loadSetup();
 
 function factsOf(text: string): DocumentFacts {
   const result = readPlain({ file: '报告.txt', bytes: new TextEncoder().encode(text), sha256: 'x' });
