@@ -3,6 +3,7 @@ import type { AmountFact, PercentFact, RateRelation, Ref } from '../../model/fac
 import { absolute, add, type Decimal, divide, isZero, multiply, subtract } from '../../text/decimal.js';
 import type { Figure } from '../../text/figures.js';
 import { rateTolerance } from '../../text/tolerance.js';
+import { levelBefore } from './changes.js';
 import type { Meaning } from './meaning.js';
 import { cleanPhrase } from './phrases.js';
 
@@ -99,10 +100,8 @@ function growthFrom(
   if (!growth && !DECLINE.test(phrase)) return null;
   if (!/^[,，]?[^,，、;；占]{2,6}$/.test(phrase)) return null;
   const prior = facts[index]!;
-  const level = facts[index - 1];
-  if (prior.measure !== 'prior-final' || !level || !isUsable(prior) || !isUsable(level)) return null;
-  if (!isLevel(level) || level.itemKey === null || level.itemKey !== prior.itemKey) return null;
-  if (meanings[index - 1]!.sentence !== meanings[index]!.sentence || prior.value.units <= 0n) return null;
+  const level = prior.measure === 'prior-final' ? levelBefore(index, meanings, facts) : null;
+  if (!level || !isUsable(prior) || !isUsable(level) || prior.value.units <= 0n) return null;
   const rise = growth ? subtract(level.value, prior.value) : subtract(prior.value, level.value);
   return {
     rate: growth ? 'growth' : 'decline',
