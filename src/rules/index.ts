@@ -3,6 +3,10 @@
  * group is that of the catalogue. Written by `npm run new:rule`; the test of the index compares it with the files.
  */
 
+import duplicateFile from './across/duplicate-file.js';
+import nearDuplicateText from './across/near-duplicate-text.js';
+import outlier from './across/outlier.js';
+import priorYearConflict from './across/prior-year-conflict.js';
 import amountConflict from './amounts/amount-conflict.js';
 import budgetDeviationUnexplained from './amounts/budget-deviation-unexplained.js';
 import overallTotalMissing from './amounts/overall-total-missing.js';
@@ -59,4 +63,8 @@ export const RULES: readonly Rule[] = [
   problemsOnlyFunding,
   problemsNarrow,
   resultsUseMissing,
+  duplicateFile,
+  nearDuplicateText,
+  outlier,
+  priorYearConflict,
 ];
