@@ -17,18 +17,18 @@ export interface Copies {
 }
 
 export interface Limits extends CopyLimits {
-  /** Wording of so many units, and of so many percent of the units, is a template's. */
+  /** Wording of so many percent of the units is a template's: of `templateUnits` at the least, of `templateMost` in any run. */
   readonly templateUnits: number;
   readonly templatePercent: number;
+  readonly templateMost: number;
 }
 
 export function findRunCopies(run: RunView, limits: Limits): Copies {
   const corpus = corpusOf(run);
   const { documents } = corpus;
-  const templateFrom = Math.max(
-    limits.templateUnits,
-    Math.ceil((corpus.unitCount * limits.templatePercent) / 100),
-  );
+  const { templateUnits, templatePercent, templateMost } = limits;
+  const asked = Math.ceil((corpus.unitCount * templatePercent) / 100);
+  const templateFrom = Math.max(templateUnits, Math.min(templateMost, asked));
   const submissionOf = (number: number): RunSubmission => run.submissions[documents[number]!.submission]!;
   const isComparable = (left: number, right: number): boolean =>
     areComparable(submissionOf(left), submissionOf(right)) &&

@@ -103,6 +103,7 @@ function nameOf({ submissions }: RunView, own: RunDocument, other: RunDocument):
     submissions[own.submission]!,
     submissions[other.submission]!,
   ];
-  const who = mine.owner === owner ? '本单位另一份材料' : (unit ?? `材料“${source}”`);
-  return `${who}${year === null ? '' : `${year}年度`}的“${other.file}”`;
+  const when = year === null ? '' : `${year}年度`;
+  if (mine.owner === owner) return `本单位${when}另一份材料“${source}”中的“${other.file}”`;
+  return `${unit ?? `材料“${source}”`}${when}的“${other.file}”`;
 }

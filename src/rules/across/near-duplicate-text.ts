@@ -32,10 +32,16 @@ export default defineRunRule({
       source: '惯例：小批次的下限',
     },
     templatePercent: {
-      name: '或出现在百分之多少的单位',
+      name: '批次较大时按单位数的百分之几计',
       value: 10,
       unit: '%',
       source: '惯例：见 docs/decisions/across.md 的测量',
+    },
+    templateMost: {
+      name: '但最多',
+      value: 40,
+      unit: '家',
+      source: '惯例：更多单位共有而不含数据的文字，多为统一下发的模板',
     },
   },
 

@@ -35,7 +35,7 @@ ${report}
 ${report}
 === 甲局重报
 ${report.replaceAll('，', ', ').replaceAll('。', '．')}`,
-    messages: { 甲局: ['与本单位另一份材料2024年度的“自评报告.docx”文字相同'] },
+    messages: { 甲局: ['与本单位2024年度另一份材料“甲局重报”中的“自评报告.docx”文字相同'] },
   },
   {
     name: 'flags the second of two equal files of one submission',
