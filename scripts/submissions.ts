@@ -1,4 +1,4 @@
-/** Reads a folder or file of fixtures as one submission and reviews it, without a queue, a clock or a child process. */
+/** Reads a folder or file of fixtures as one submission, handed in on time, and reviews it: no queue, clock or child process. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -35,7 +35,7 @@ export async function reviewFiles(
     else failures.push(result.failure);
   }
   return review(
-    { source, documents, failures, unit: null, year: null, submitted: null, published: null },
+    { source, documents, failures, unit: null, year: null, ...setup.profile.deadlines },
     { setup, workingDaysLate, version: 'golden' },
   );
 }

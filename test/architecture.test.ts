@@ -14,7 +14,7 @@ const LAW: Readonly<Record<string, readonly string[]>> = {
   facts: ['model', 'text', 'facts'],
   across: ['model', 'text', 'across'],
   rules: ['model', 'text', 'rules', 'across'],
-  rubric: ['model', 'rubric'],
+  rubric: ['model', 'text', 'rubric'],
   exports: ['model', 'text', 'exports', 'package', 'node'],
   'review.ts': ['model', 'text', 'facts', 'rules', 'rubric', 'across'],
   'compare.ts': ['model', 'across', 'rules'],

@@ -17,7 +17,19 @@ const ROOT = fileURLToPath(new URL('../fixtures', import.meta.url));
 const FORMATS: readonly FormatName[] = ['txt', 'docx', 'pdf'];
 const TIMEOUT = 180_000;
 /** Rules that no fixture plants yet. */
-const NOT_YET: ReadonlySet<string> = new Set([]);
+const NOT_YET: ReadonlySet<string> = new Set([
+  'section-number-style',
+  'toc-mismatch',
+  'unit-name-mismatch',
+  'unit-scale-suspect',
+  'final-exceeds-budget',
+  'amount-unit-missing',
+  'amount-format',
+  'amount-duplicate-suspect',
+  'submitted-late',
+  'published-late',
+  'publication-date-unknown',
+]);
 
 const truths = readdirSync(join(ROOT, 'expected')).map((file): readonly [string, Truth] => [
   file.replace(/\.json$/, ''),

@@ -51,7 +51,10 @@ export function buildFacts(input: SubmissionInput, { profile, roster, workingDay
       documents.find(({ cover }) => cover.year !== null)?.cover.year ??
       null,
     submitted: timing(due ?? profile.deadlines.submitted, input.submitted),
-    published: timing(profile.deadlines.published, input.published),
+    published: timing(
+      profile.deadlines.published,
+      input.published ?? documents.find(({ cover }) => cover.published !== null)?.cover.published ?? null,
+    ),
   };
 }
 

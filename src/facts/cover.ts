@@ -1,11 +1,11 @@
 /** Who reports on which year: from the cover, the title and the heads of forms. */
 import type { Block, DocumentModel } from '../model/document.js';
 import type { Cover, Passage, Ref } from '../model/facts.js';
+import { findDate } from '../text/dates.js';
 import { foldKey, foldText } from '../text/fold.js';
 import { parseHanNumber } from '../text/numerals.js';
+import { ORGANISATION } from '../text/organisations.js';
 
-const ORGANISATION =
-  '(?:委员会办公室|人民政府|街道办事处|管理委员会|人民检察院|人民法院|服务中心|委员会|办公室|办事处|检察院|法院|政府|中心|学院|大学|学校|中学|小学|幼儿园|医院|卫生院|管理处|管理局|管理站|管理所|联合会|工商联|党校|支队|大队|总队|部队|分局|总站|协会|学会|集团|公司|剧院|剧团|报社|电视台|图书馆|博物馆|文化馆|档案馆|纪念馆|局|委|办|院|校|厅|队|所|站|馆|会|部|乡|镇|处|场|社|台|署|园|库|中队)';
 /** What follows the unit in a title. */
 const GENRE =
   /(?:部门|单位)?(?:整体支出|整体绩效|项目支出|专项资金|财政支出|预算绩效|部门决算|单位决算|决算|部门预算|单位预算|预算|绩效|政府采购|“?"?三公|关于)/;
@@ -34,6 +34,7 @@ export function findCover(document: DocumentModel, passages: readonly Passage[])
     unit: unit?.text ?? null,
     unitRef: unit?.ref ?? null,
     year: findYear(title?.text ?? null, passages, document.blocks),
+    published: findPublication(passages, document.blocks),
     shortNames: findShortNames(passages),
   };
 }
@@ -246,6 +247,22 @@ function firstYear(text: string): number | null {
   if (!han) return null;
   const digit = (character: string): number => parseHanNumber(character.replace('○', '〇')) ?? 0;
   return 2000 + digit(han[1]!) * 10 + digit(han[2]!);
+}
+
+const PUBLICATION = /(?:发布|公开|上传|公示)(?:时间|日期)\s?[:：]?\s?(?=20\d{2})/;
+
+/** 发布时间：2025-08-20 in the head of a page, in a line or in a cell. */
+function findPublication(passages: readonly Passage[], blocks: readonly Block[]): string | null {
+  const cells = blocks
+    .filter((block) => block.kind === 'table')
+    .slice(0, 1)
+    .flatMap(({ cells: [...all] }) => all.map(({ text }, index) => `${text} ${all[index + 1]?.text ?? ''}`));
+  for (const text of [...passages.slice(0, TITLE_REACH).map((passage) => passage.text), ...cells]) {
+    const folded = foldText(text).text;
+    const match = PUBLICATION.exec(folded);
+    if (match) return findDate(folded.slice(match.index, match.index + 40));
+  }
+  return null;
 }
 
 function findShortNames(passages: readonly Passage[]): readonly string[] {

@@ -74,6 +74,8 @@ export interface Cover {
   readonly year: number | null;
   readonly titleRef: Ref | null;
   readonly unitRef: Ref | null;
+  /** Day of publication that the head of the web page names (发布时间：…), ISO. */
+  readonly published: string | null;
   /** Other names that the document introduces for the unit: 以下简称“…”. */
   readonly shortNames: readonly string[];
 }

@@ -1,5 +1,6 @@
 import type { Criterion, Scoring } from '../model/rubric.js';
-import { type Judgement, printDate } from './judgement.js';
+import { printDate } from '../text/dates.js';
+import type { Judgement } from './judgement.js';
 import type { ScoreContext } from './score.js';
 
 type DeadlineScoring = Extract<Scoring, { kind: 'deadline' }>;

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { workingDaysLate } from '../../src/adapters/calendar/working-days.js';
 import { loadSetup } from '../../src/adapters/setup/load-setup.js';
 import { buildFacts } from '../../src/facts/build-facts.js';
+import type { Profile } from '../../src/model/profile.js';
 import type { OutcomeKind } from '../../src/model/review.js';
 import type { Rule } from '../../src/rules/define-rule.js';
 import { runRules } from '../../src/rules/run-rules.js';
@@ -26,6 +27,8 @@ export interface RuleCase {
   readonly unread?: readonly number[];
   /** What a person says of the submission. */
   readonly given?: Partial<Given>;
+  /** Another region's. */
+  readonly profile?: Profile;
 }
 
 const NOBODY_SAID: Given = { unit: null, year: null, submitted: null, published: null };
@@ -58,7 +61,7 @@ function runCase(rule: Rule, one: RuleCase): void {
   const documents = [main, ...others].map(({ document }) => document);
   const facts = buildFacts(
     { source: 'draft', documents, failures: [], ...NOBODY_SAID, ...one.given },
-    { profile: setup.profile, workingDaysLate },
+    { profile: one.profile ?? setup.profile, workingDaysLate },
   );
   const { findings, outcomes } = runRules([rule], facts, setup.rubric);
   const pointed = findings

@@ -11,7 +11,7 @@ import { runRules } from '../../src/rules/run-rules.js';
 import { parseExample } from '../helpers/example.js';
 import { compareDrafts, findingsOf, parseRun } from '../helpers/run-drafts.js';
 
-const GROUPS = ['structure', 'wording', 'amounts', 'tables', 'substance', 'across'];
+const GROUPS = ['structure', 'wording', 'amounts', 'tables', 'substance', 'time', 'across'];
 const idsIn = (folder: string, ending: string): readonly string[] =>
   GROUPS.flatMap((group) => readdirSync(join(folder, group)).map((name) => name.replace(ending, ''))).sort();
 
