@@ -1,31 +1,31 @@
 /** The order of a comparison: digests, rules on the run, reviews with what they say. What review.ts is for one submission. */
 import { openRun } from './across/run.js';
-import type { SubmissionDigest } from './model/digest.js';
-import type { Evidence, Finding, Outcome, Review } from './model/review.js';
+import type { AcrossResult, SubmissionDigest } from './model/digest.js';
+import type { Evidence, Finding, Review } from './model/review.js';
 import type { RuleSettings } from './model/setup.js';
 import { type Comparison, compareRules, digestsFor, signComparison } from './rules/compare-rules.js';
 import type { RunRule } from './rules/define-rule.js';
 import { RULES } from './rules/index.js';
 
-/** What the other submissions of the run say of one. */
-export interface AcrossResult {
-  /** Their ids come with their place in the review. */
-  readonly findings: readonly Omit<Finding, 'id'>[];
-  readonly outcomes: readonly Outcome[];
-}
-
 export const RUN_RULES: readonly RunRule[] = RULES.filter((rule) => rule.scope === 'run');
 const RUN_RULE_IDS: ReadonlySet<string> = new Set(RUN_RULES.map(({ id }) => id));
+
+export interface CompareOptions {
+  readonly settings?: RuleSettings;
+  /** Called now and then, for a shell that must show that it is alive. */
+  readonly breathe?: () => Promise<void>;
+}
 
 /** For each submission, in order. `digests` are gone through once; texts of hits are asked of `find` afterwards. */
 export async function* compareRun(
   digests: Iterable<SubmissionDigest> | AsyncIterable<SubmissionDigest>,
   find: (submission: number) => SubmissionDigest | Promise<SubmissionDigest>,
-  settings: RuleSettings = {},
+  { settings = {}, breathe = async () => undefined }: CompareOptions = {},
 ): AsyncGenerator<AcrossResult> {
   const run = openRun();
   for await (const digest of digests) run.add(digest);
-  for (const [own, comparison] of compareRules(RUN_RULES, run.view, settings).entries()) {
+  const comparisons = await compareRules(RUN_RULES, run.view, settings, breathe);
+  for (const [own, comparison] of comparisons.entries()) {
     yield { findings: await sign(own, comparison, find), outcomes: comparison.outcomes };
   }
 }

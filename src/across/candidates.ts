@@ -14,11 +14,11 @@ const mix = (left: number, right: number): number => ((left % 0x3fffff) * 2_147_
  * For each document of the corpus others to compare it with, the most promising first. Pairs of following clauses are the
  * votes: a stock phrase alone is everywhere, two in a row are not. Wording of `templateFrom` units and more casts none.
  */
-export function findCandidates(
+export function* findCandidates(
   { documents, starts, units }: Corpus,
   templateFrom: number,
   isComparable: (left: number, right: number) => boolean,
-): readonly (readonly number[])[] {
+): Generator<null, readonly (readonly number[])[]> {
   const total = starts[documents.length]!;
   const keys: number[] = [];
   const owners: number[] = [];
@@ -33,6 +33,7 @@ export function findCandidates(
       owners.push(index);
     }
   }
+  yield null;
   const votes = documents.map(() => new Map<number, number>());
   for (const positions of equalGroups(Float64Array.from(keys))) {
     for (const [place, position] of positions.entries()) {
@@ -46,6 +47,7 @@ export function findCandidates(
       }
     }
   }
+  yield null;
   return votes.map((found, own) =>
     [...found]
       .filter(([, count]) => count >= FEWEST_VOTES)

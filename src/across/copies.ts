@@ -23,8 +23,10 @@ export interface Limits extends CopyLimits {
   readonly templateMost: number;
 }
 
-export function findRunCopies(run: RunView, limits: Limits): Copies {
+/** Every null is a breath: all of it takes seconds for thousands of reports. */
+export function* findRunCopies(run: RunView, limits: Limits): Generator<null, Copies> {
   const corpus = corpusOf(run);
+  yield null;
   const { documents } = corpus;
   const { templateUnits, templatePercent, templateMost } = limits;
   const asked = Math.ceil((corpus.unitCount * templatePercent) / 100);
@@ -33,10 +35,11 @@ export function findRunCopies(run: RunView, limits: Limits): Copies {
   const isComparable = (left: number, right: number): boolean =>
     areComparable(submissionOf(left), submissionOf(right)) &&
     documents[left]!.textHash !== documents[right]!.textHash;
-  const candidates = findCandidates(corpus, templateFrom, isComparable);
+  const candidates = yield* findCandidates(corpus, templateFrom, isComparable);
   const sideOf = sides(corpus);
   const found: Copy[] = [];
   for (const [number, others] of candidates.entries()) {
+    if (number % BREATH === 0) yield null;
     for (const other of others) {
       found.push(...findCopies(sideOf(number), sideOf(other), corpus, templateFrom, limits));
     }
@@ -44,6 +47,9 @@ export function findRunCopies(run: RunView, limits: Limits): Copies {
   const all = [...found, ...mirrored(found, corpus)];
   return { documents, parts: nearest(all, corpus, (number) => submissionOf(number).owner) };
 }
+
+/** Reports between two breaths. */
+const BREATH = 256;
 
 /** Another unit, or the same one in another year; a second hand-in of one year is no copy. */
 function areComparable(left: RunSubmission, right: RunSubmission): boolean {

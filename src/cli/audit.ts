@@ -10,12 +10,12 @@ import { openPipeline, type Pipeline } from '../pipeline/open.js';
 import { runSubmissions } from '../pipeline/run.js';
 import { StoppedError, UsageError } from '../ports/errors.js';
 import { ChildFailure } from '../ports/tasks.js';
+import { compareAll, printStored } from './across.js';
 import { type Console, openConsole } from './console.js';
 import { EXIT } from './exit.js';
-import { exporters } from './exporters.js';
+import { exportEach, exporters } from './exporters.js';
 import { onInterrupt } from './interrupt.js';
 import { type Entry, enter, total } from './ledger.js';
-import { type OrderedOutput, openOrderedOutput } from './ordered-output.js';
 import { type AuditSettings, isFailOnMet } from './settings.js';
 import { loadCheckedSetup } from './setup.js';
 import { summarize } from './summary.js';
@@ -53,9 +53,14 @@ export async function audit(
     shell.say('正在停止，已完成的结果会保留（再按一次 Ctrl-C 立即退出）……');
     if (!pipeline.isRemote) void pipeline.children.close();
   });
+  const unlessStopped = (error: unknown) => {
+    const isStop =
+      error instanceof StoppedError || (error instanceof ChildFailure && error.reason === 'stopped');
+    if (!isStop || !interrupt.signal.aborted) throw error;
+  };
+  const slugs = plans.map(({ slug }) => slug);
   const start = performance.now();
   const entries: Entry[] = [];
-  const output = openOrderedOutput(settings.isJson ? process.stdout : null, pipeline.store);
   try {
     for (const warning of pipeline.warnings) shell.say(`注意：${warning}`);
     shell.progress(0, plans.length);
@@ -74,23 +79,26 @@ export async function audit(
         ),
       onSettled: async (outcome) => {
         const review = outcome.json === null ? null : (JSON.parse(outcome.json) as Review);
-        if (review) await exportEach(review, join(settings.out, 'submissions', outcome.plan.slug), settings);
-        const entry = enter(outcome, review);
-        entries.push(entry);
-        await output.add(entry, outcome.json);
+        if (review)
+          await exportEach(review, join(settings.out, 'submissions', outcome.plan.slug), settings.formats);
+        entries.push(enter(outcome, review));
         shell.progress(entries.length, plans.length);
       },
-    }).catch((error: unknown) => {
-      const isStop =
-        error instanceof StoppedError || (error instanceof ChildFailure && error.reason === 'stopped');
-      if (!isStop || !interrupt.signal.aborted) throw error;
-    });
+    }).catch(unlessStopped);
+    entries.sort((a, b) => a.position - b.position);
+    const compared: Entry[] = [];
+    if (!interrupt.signal.aborted) {
+      const { signal } = interrupt;
+      const context = { settings, slugs, rules: setup.rules, shell, signal };
+      await compareAll(pipeline, entries, context, compared).catch(unlessStopped);
+    }
     shell.clear();
     if (interrupt.signal.aborted) {
+      if (settings.isJson) await printStored(pipeline, entries.slice(compared.length));
       shell.say(`已停止：完成 ${entries.length}/${plans.length} 份。继续请运行：${command}`);
       return EXIT.interrupted;
     }
-    return await finish(pipeline, entries, settings, shell, output, (performance.now() - start) / 1000);
+    return await finish(pipeline, compared, settings, shell, (performance.now() - start) / 1000);
   } finally {
     shell.clear();
     await pipeline.close({ force: interrupt.signal.aborted });
@@ -100,15 +108,12 @@ export async function audit(
 
 async function finish(
   { store }: Pipeline,
-  entries: Entry[],
+  entries: readonly Entry[],
   settings: AuditSettings,
   shell: Console,
-  output: OrderedOutput,
   seconds: number,
 ): Promise<number> {
-  entries.sort((a, b) => a.position - b.position);
   const totals = total(entries);
-  await output.flush();
   const reviews = async function* () {
     for (const { isReviewed, reviewKey } of entries) {
       const json = isReviewed ? await store.reviews.find(reviewKey) : null;
@@ -125,10 +130,6 @@ async function finish(
   // Who asks for --fail-on wants that answer; what could not be read is listed above in either case.
   if (isFailOnMet(settings.failOn, totals.counts)) return EXIT.failOn;
   return totals.failures.length > 0 ? EXIT.unreadable : EXIT.done;
-}
-
-async function exportEach(review: Review, folder: string, { formats }: AuditSettings): Promise<void> {
-  for (const format of formats) await exporters[format]?.each?.(review, folder);
 }
 
 /** A row of --meta says more than an option that is meant for all. */

@@ -76,3 +76,12 @@ export const exporters: Readonly<Record<OutputFormat, Exporter | null>> = {
   },
   docx: null,
 };
+
+/** What is written of each submission as soon as it is known. */
+export async function exportEach(
+  review: Review,
+  folder: string,
+  formats: readonly OutputFormat[],
+): Promise<void> {
+  for (const format of formats) await exporters[format]?.each?.(review, folder);
+}

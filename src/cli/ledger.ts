@@ -19,8 +19,7 @@ export function enter(outcome: SubmissionOutcome, review: Review | null): Entry 
   const { position, plan, reviewKey, isReused } = outcome;
   const errors =
     review?.errors ?? outcome.failures.map(({ file, code, message }) => ({ file, code, message }));
-  const counts = { error: 0, warning: 0, info: 0 };
-  for (const { severity } of review?.findings ?? []) counts[severity] += 1;
+  const counts = countFindings(review);
   const failures = errors.map(({ file, message }) => {
     const isWhole = plan.kind === 'file' || file === plan.relative || plan.path.endsWith(`/${file}`);
     const path = isWhole ? plan.source : `${plan.source}/${file}`;
@@ -28,6 +27,12 @@ export function enter(outcome: SubmissionOutcome, review: Review | null): Entry 
   });
   const { source } = plan;
   return { position, source, reviewKey, isReviewed: review !== null, isReused, errors, counts, failures };
+}
+
+export function countFindings(review: Review | null): Entry['counts'] {
+  const counts = { error: 0, warning: 0, info: 0 };
+  for (const { severity } of review?.findings ?? []) counts[severity] += 1;
+  return counts;
 }
 
 export interface Totals {

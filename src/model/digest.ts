@@ -4,7 +4,7 @@
  */
 import type { Segment } from './document.js';
 import type { PartId } from './profile.js';
-import type { Evidence } from './review.js';
+import type { Evidence, Finding, Outcome } from './review.js';
 
 export interface SubmissionDigest {
   readonly version: 1;
@@ -16,6 +16,13 @@ export interface SubmissionDigest {
   readonly documents: readonly DocumentDigest[];
   readonly ratios: readonly RatioDigest[];
   readonly totals: readonly TotalDigest[];
+}
+
+/** What the other submissions of the run say of one. */
+export interface AcrossResult {
+  /** Their ids come with their place in the review. */
+  readonly findings: readonly Omit<Finding, 'id'>[];
+  readonly outcomes: readonly Outcome[];
 }
 
 export interface DocumentDigest {

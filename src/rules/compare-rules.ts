@@ -16,11 +16,12 @@ export interface Comparison {
 }
 
 /** One comparison a submission, in the order of the run. */
-export function compareRules(
+export async function compareRules(
   rules: readonly RunRule[],
   run: RunView,
   settings: RuleSettings,
-): readonly Comparison[] {
+  breathe: () => Promise<void>,
+): Promise<readonly Comparison[]> {
   const all = run.submissions.map(() => ({
     claims: [] as Comparison['claims'][number][],
     outcomes: [] as Outcome[],
@@ -37,6 +38,10 @@ export function compareRules(
     let broken: string | null = null;
     try {
       for (const claim of rule.check(run, limits)) {
+        if (claim === null) {
+          await breathe();
+          continue;
+        }
         const own = bySubmission.get(claim.submission) ?? [];
         bySubmission.set(claim.submission, own);
         own.push(setting?.severity ? { ...claim, severity: setting.severity } : claim);

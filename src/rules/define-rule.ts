@@ -112,7 +112,8 @@ export interface RunRule extends Metadata {
   /** Chinese: what a submission lacks to which the rule does not apply. */
   readonly lacking: string;
   applies(run: RunView, submission: number, limits: Limits): boolean;
-  check(run: RunView, limits: Limits): Iterable<RunClaim>;
+  /** Null between claims: much was done, and the shell may want to show that it is alive. */
+  check(run: RunView, limits: Limits): Iterable<RunClaim | null>;
 }
 
 export type Rule = DocumentRule | SubmissionRule | RunRule;
@@ -145,7 +146,7 @@ export function defineRunRule<const Name extends string = never>(
     readonly lacking: string;
     readonly thresholds?: Readonly<Record<Name, Threshold>>;
     applies(run: RunView, submission: number, limits: Readonly<Record<Name, number>>): boolean;
-    check(run: RunView, limits: Readonly<Record<Name, number>>): Iterable<RunClaim>;
+    check(run: RunView, limits: Readonly<Record<Name, number>>): Iterable<RunClaim | null>;
   },
 ): RunRule {
   return { thresholds: {}, ...rule, scope: 'run' };

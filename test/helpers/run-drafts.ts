@@ -75,7 +75,7 @@ export async function compareDrafts(
   const made = digestRun(run);
   const digests = made.map(({ digest }) => JSON.parse(JSON.stringify(digest)) as SubmissionDigest);
   const reviews: Review[] = [];
-  for await (const result of compareRun(digests, (index) => digests[index]!, settings)) {
+  for await (const result of compareRun(digests, (index) => digests[index]!, { settings })) {
     reviews.push(withAcross(made[reviews.length]!.review, result));
   }
   expect(reviews).toHaveLength(run.length);

@@ -70,7 +70,7 @@ export default defineRunRule({
     submissions.length > 1 && submissions[submission]!.documents.some(({ parts }) => parts.length > 0),
 
   *check(run, limits) {
-    const { documents, parts } = findRunCopies(run, limits);
+    const { documents, parts } = yield* findRunCopies(run, limits);
     for (const { document, part, other, otherPart, shared, share, pairs, alike } of parts) {
       const [own, theirs] = [documents[document]!, documents[other]!];
       const [here, there] = [own.parts[part]!, theirs.parts[otherPart]!];
