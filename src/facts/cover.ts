@@ -12,7 +12,9 @@ const GENRE =
 const TITLE_END = /(?:报告|自评表|评价表|说明|公告|公示|公开|情况|通知|决算|预算|表|总结)(?:\([^()]*\))?$/;
 const TITLE_REACH = 30;
 const LABELLED_UNIT =
-  /^(?:预算单位名称|预算单位|单位名称|部门名称|填报单位|报告单位|自评单位|编制单位|评价单位|部门\(单位\)名称|单位\(部门\)名称|项目单位|实施单位)\s?(?:\(盖章\)|\(公章\)|\(签章\))?\s?[::]?\s*(.*)$/;
+  /^(?:预算单位名称|预算单位|单位名称|部门名称|填报单位|报告单位|自评单位|编制单位|评价单位|部门\(单位\)名称|单位\(部门\)名称)\s?(?:\(盖章\)|\(公章\)|\(签章\))?\s?[::]?\s*(.*)$/;
+/** Who carries a project out need not be who reports: only where nobody else is named. */
+const IMPLEMENTER = /^(?:项目单位|实施单位)\s?(?:\(盖章\)|\(公章\)|\(签章\))?\s?[::]?\s*(.*)$/;
 const YEAR = /(20\d{2})\s?年/g;
 const HAN_YEAR = /二[〇○零oO0]([〇○零一二三四五六七八九])([〇○零一二三四五六七八九])\s?年/;
 const SHORT_NAME = /(?:以下|下)(?:均|统)?(?:简)?称(?:为)?[:：]?\s?["“”'‘’「]?([^"“”'‘’」）),，。;；]{2,20})/g;
@@ -20,14 +22,15 @@ const SHORT_NAME = /(?:以下|下)(?:均|统)?(?:简)?称(?:为)?[:：]?\s?["“
 /** `title`, `unit` and `year` with their places; null where the document does not say. */
 export function findCover(document: DocumentModel, passages: readonly Passage[]): Cover {
   const title = findTitle(passages);
-  const labelled = findLabelledUnit(document, passages);
+  const labelled = findLabelledUnit(document, passages, LABELLED_UNIT);
   const fromTitle = title ? unitOfTitle(title.text) : null;
   const fromLine = fromTitle ? null : findUnitLine(passages);
   const unit =
     labelled ??
     (fromTitle && title ? { text: fromTitle, ref: title.ref } : fromLine) ??
     findPublisher(document, passages) ??
-    findSignature(passages);
+    findSignature(passages) ??
+    findLabelledUnit(document, passages, IMPLEMENTER);
   return {
     title: title?.text ?? null,
     titleRef: title?.ref ?? null,
@@ -77,7 +80,7 @@ function continuesTitle(line: Passage, below: Passage): boolean {
   const key = foldKey(line.text);
   if (key.length < 3 || key.length > 40 || isNavigation(key) || /[::]|附件|目录|盖章/.test(key)) return false;
   if (TITLE_END.test(key) && !/^20\d{2}年/.test(key)) return false;
-  return new RegExp(`(?:${ORGANISATION}|年度?)$`).test(key);
+  return new RegExp(`(?:${ORGANISATION}|年度?|(?:专项|补助|衔接)?资金|项目|经费|转移支付)$`).test(key);
 }
 
 const OFFICE =
@@ -98,11 +101,15 @@ export function unitOfTitle(title: string): string | null {
   return OFFICE.exec(name)?.[1] ?? null;
 }
 
-function findLabelledUnit(document: DocumentModel, passages: readonly Passage[]): Found | null {
+function findLabelledUnit(
+  document: DocumentModel,
+  passages: readonly Passage[],
+  label: RegExp,
+): Found | null {
   for (const passage of passages.slice(0, TITLE_REACH)) {
     if (passage.kind === 'heading') break;
     const folded = foldText(passage.text);
-    const match = LABELLED_UNIT.exec(folded.text.trim());
+    const match = label.exec(folded.text.trim());
     const name = match?.[1]
       ?.replace(/\s{2,}.*$/, '')
       .replace(/\s/g, '')
@@ -112,7 +119,7 @@ function findLabelledUnit(document: DocumentModel, passages: readonly Passage[])
   for (const block of document.blocks) {
     if (block.kind !== 'table') continue;
     for (const cell of block.cells) {
-      const match = LABELLED_UNIT.exec(foldKey(cell.text));
+      const match = label.exec(foldKey(cell.text));
       if (!match) continue;
       const neighbour = block.cells.find(
         (other) => other.row === cell.row && other.column === cell.column + cell.columnSpan,

@@ -60,6 +60,50 @@ describe('what a figure is of', () => {
     expect(sum).toMatchObject({ complete: true, parts: { length: 3 } });
   });
 
+  it('takes what one named project spent for that project, not for 项目支出', () => {
+    expect(
+      meanings(
+        '2023年项目支出决算数1327.09万元。医疗设备购置项目支出928.44万元；卒中中心建设项目支出398.65万元。本级项目支出20万元。',
+      ).map((line) => line.split(' ')[0]),
+    ).toEqual(['项目支出', '医疗设备购置项目', '卒中中心建设项目', '项目支出']);
+  });
+
+  it('goes back to the whole behind a list that 分别为 opens', () => {
+    const { relations } = factsOf(
+      '2024年某改造项目安排资金6700万元，分别为中央资金4100万元、市级资金2600万元；全年实际支出6488.9万元，预算执行率96.85%。',
+    );
+    expect(relations.map(({ kind }) => kind)).toEqual(['sum', 'rate']);
+    expect(relations[1]).toMatchObject({ denominator: [{ raw: '6700万元' }] });
+  });
+
+  it('takes the name that opens a sentence of its own for its figure', () => {
+    expect(
+      meanings(
+        '2024年项目支出决算数839.07万元。国土绿化经费用于苗木采购、整地栽植和抚育，执行数497.12万元。',
+      ).map((line) => line.split(' ')[0]),
+    ).toEqual(['项目支出', '国土绿化经费']);
+  });
+
+  it('reads 收、支 as one name and 未支出 as what is left', () => {
+    expect(
+      meanings('2024年收、支总计均为648.15万元。未支出的33.24万元为备用金。').map((line) =>
+        line.split(' ').slice(0, 2).join(' '),
+      ),
+    ).toEqual(['收支总计 final', '收支总计 balance']);
+  });
+
+  it('does not take the item of a clause that only gives the cause', () => {
+    expect(
+      meanings('2024年人行天桥年初预算496万元，因材料涨价年中追加县级资金，全年预算数为512万元。').map(
+        (line) => line.split(' ').slice(0, 2).join(' '),
+      ),
+    ).toEqual(['人行天桥 initial-budget', '人行天桥 adjusted-budget']);
+  });
+
+  it('knows a change that is given roughly', () => {
+    expect(meanings('2024年每亩机耕成本降低约40元。')).toEqual(['每亩机耕成本 decrease 2024 40']);
+  });
+
   it('keeps rates per head and approximate figures apart', () => {
     const { amounts } = factsOf('小学生补助标准1000元/人，约3万元。');
     expect(amounts.map(({ per, approximate }) => [per, approximate])).toEqual([
@@ -85,6 +129,63 @@ describe('stated formulas', () => {
   it('know level, base and change', () => {
     const { relations } = factsOf('2024年基本支出决算81.51万元，比上年决算80万元增加1.51万元。');
     expect(relations.map(({ kind }) => kind)).toContain('change');
+  });
+});
+
+const ratesOf = (draft: string) =>
+  factsOf(draft).relations.flatMap((one) =>
+    one.kind === 'rate' && one.rate === 'share' ? [`${one.percent.raw} ${formatDecimal(one.expected!)}`] : [],
+  );
+
+describe('shares', () => {
+  it('are of the list that the part stands in', () => {
+    expect(
+      ratesOf('2024年收入合计100万元，其中：财政拨款收入80万元，占80%；其他收入20万元，占20.5%。'),
+    ).toEqual(['80% 80', '20.5% 20']);
+  });
+
+  it('are of the whole that is named and was stated before', () => {
+    expect(
+      ratesOf(`
+      2024年基本支出决算数80万元。
+      工资福利支出决算数60万元，占基本支出的75%；项目支出决算数5万元，占总支出的6%。`),
+    ).toEqual(['75% 75']);
+  });
+
+  it('are left where the whole has two values, is a budget, or is not stated', () => {
+    expect(
+      ratesOf(`
+      2024年基本支出决算数80万元。
+      2024年基本支出决算数82万元。
+      工资福利支出决算数60万元，占基本支出的75%，占年初预算的90%；差旅费决算数2万元，占三公经费的4%。`),
+    ).toEqual([]);
+  });
+});
+
+const sumsOf = (draft: string) =>
+  factsOf(draft).relations.flatMap((one) =>
+    one.kind === 'sum'
+      ? [`${one.total.item}=${one.parts.map(({ item }) => item).join('+')} ${one.complete}`]
+      : [],
+  );
+
+describe('lists', () => {
+  it('go on in paragraphs of their own behind 其中：', () => {
+    expect(
+      sumsOf(`
+      2024年基本支出决算数91.1万元，其中：
+      人员经费80.99万元，主要是工资和津贴。
+      公用经费7.13万元，主要是办公费。
+      2024年项目支出决算数2.97万元。`),
+    ).toEqual(['基本支出=人员经费+公用经费 true']);
+  });
+
+  it('stand inside another where the inner parts add up to the part before', () => {
+    expect(
+      sumsOf(
+        '2024年补助支出20万元，其中：医院补助8万元，村卫生室补助12万元，其中中央补助7万元，省级补助5万元。',
+      ),
+    ).toEqual(['村卫生室补助=中央补助+省级补助 true', '补助=医院补助+村卫生室补助 false']);
   });
 });
 

@@ -33,6 +33,8 @@ export interface Meaning {
   readonly year: number | null;
   /** Index (in the result) of the total whose 其中 list the figure stands in. */
   readonly listOf: number | null;
+  /** Another 其中 stands before it inside an open list. */
+  readonly reopens: boolean;
   /** 合计, 共计 closing a list: indexes of what it sums. */
   readonly closes: readonly number[] | null;
   /** Sentence number in the passage. */
@@ -57,7 +59,7 @@ interface Scope {
 }
 
 const SENTENCE_END = /[。！!？?]/;
-const LIST_OPEN = /(?:其中|包括|分项情况|分项看|包含|构成为|由以下|分别是)/;
+const LIST_OPEN = /(?:其中|包括|分项情况|分项看|包含|构成为|由以下|分别是|分别为(?=[\u3400-\u9fff]))/;
 const CHANGE = new Set<Measure>(['increase', 'decrease']);
 /** 决算12.6万元，完成年初预算14万元的90%: what the figure before is measured by, no subject of what follows. */
 const MEASURED_BY = /^(?:完成|占|达到?)(?:了)?(?:年初|全年|调整后?|当年|本年)?预算(?:数|额)?的?$/;
@@ -90,6 +92,7 @@ export function readMeanings(text: string, figures: readonly Figure[], setting: 
 
     const phrase = cleanPhrase(gap);
     const separated = /[;；]/.test(gap);
+    const reopens = LIST_OPEN.test(phrase) && scope.list !== null;
     if (LIST_OPEN.test(phrase) && scope.previous !== null && scope.list === null) {
       scope.list = scope.previous;
       scope.listSum = ZERO;
@@ -139,6 +142,7 @@ export function readMeanings(text: string, figures: readonly Figure[], setting: 
         measure === 'prior-final' && setting.year !== null && year === setting.year ? setting.year - 1 : year,
       listOf:
         scope.list !== null && named !== null && !change && measure !== 'prior-final' ? scope.list : null,
+      reopens,
       closes: isTotal && named === null ? inList : null,
       sentence,
     };

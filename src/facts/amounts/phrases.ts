@@ -15,6 +15,7 @@ export function cleanPhrase(folded: string, reach = 80): string {
 export function clausesOf(phrase: string): readonly string[] {
   // The bracket of 因公出国(境)费 belongs to the name.
   return phrase
+    .replaceAll('收、支', '收支')
     .replaceAll('(境)', '\u0001')
     .split(/[,，、:：;；。!?()]/)
     .map((clause) => clause.replaceAll('\u0001', '(境)'))

@@ -1,6 +1,7 @@
+import { restatementTolerance } from '../../text/tolerance.js';
 import { defineSubmissionRule } from '../define-rule.js';
 import { SINGULAR_ITEMS } from '../shared/singular-items.js';
-import { agree, printMoney, toleranceOf } from '../shared/tolerance.js';
+import { agree, printMoney } from '../shared/tolerance.js';
 
 const MEASURES = new Set(['initial-budget', 'budget', 'adjusted-budget', 'final', 'prior-final', 'revenue']);
 /** One fact has two different values in the submission: text and text, text and table, document and document. */
@@ -36,7 +37,8 @@ export default defineSubmissionRule({
       const reported = new Set<string>();
       for (const other of mentions.slice(1)) {
         const value = printMoney(other);
-        if (agree(first.value, other.value, toleranceOf([first, other])) || reported.has(value)) continue;
+        if (agree(first.value, other.value, restatementTolerance(first, other)) || reported.has(value))
+          continue;
         reported.add(value);
         yield {
           message: `${other.year ?? ''}${other.year ? '年' : ''}${other.item}前面写的是${printMoney(first)}，这里是${value}。`,
