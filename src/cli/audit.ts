@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { rosterReport } from '../across/roster-report.js';
+import { workingDaysLate } from '../adapters/calendar/working-days.js';
+import { rosterSummary } from '../exports/roster-rows.js';
 import { type Given, type MetaTable, readMeta } from '../intake/meta.js';
 import { planSubmissions, type SubmissionPlan } from '../intake/plan.js';
+import { readRoster } from '../intake/roster.js';
 import type { Review } from '../model/review.js';
+import type { Setup } from '../model/setup.js';
 import { type Overrides, readEnvironment } from '../pipeline/config.js';
 import { readLimits } from '../pipeline/limits.js';
 import { openPipeline, type Pipeline } from '../pipeline/open.js';
@@ -29,12 +34,14 @@ export async function audit(
   command: string,
   overrides: Overrides = {},
 ): Promise<number> {
-  const setup = await loadCheckedSetup(settings);
+  const roster = settings.roster === null ? null : await readRoster(settings.roster);
+  const setup = { ...(await loadCheckedSetup(settings)), roster: roster?.entries ?? null };
   const meta = settings.meta === null ? null : await readMeta(settings.meta);
   const plans = await planSubmissions(paths, { single: settings.isSingle, skip: [settings.out] });
   if (plans.length === 0) throw new UsageError(`“${paths.join('”“')}”里没有可审核的文件。`);
   const givens = new Map(plans.map((plan) => [plan, givenFor(plan, settings, meta)]));
   const shell = openConsole(settings);
+  for (const warning of roster?.warnings ?? []) shell.note(`提示：${warning}`);
   for (const path of meta?.unused() ?? []) shell.note(`提示：--meta 中的“${path}”没有对应的文件。`);
 
   const folder = join(settings.out, '.jishen');
@@ -98,7 +105,8 @@ export async function audit(
       shell.say(`已停止：完成 ${entries.length}/${plans.length} 份。继续请运行：${command}`);
       return EXIT.interrupted;
     }
-    return await finish(pipeline, compared, settings, shell, (performance.now() - start) / 1000);
+    const seconds = (performance.now() - start) / 1000;
+    return await finish(pipeline, compared, { settings, shell, seconds, setup });
   } finally {
     shell.clear();
     await pipeline.close({ force: interrupt.signal.aborted });
@@ -106,14 +114,21 @@ export async function audit(
   }
 }
 
+interface FinishContext {
+  readonly settings: AuditSettings;
+  readonly shell: Console;
+  readonly seconds: number;
+  readonly setup: Setup;
+}
+
 async function finish(
   { store }: Pipeline,
   entries: readonly Entry[],
-  settings: AuditSettings,
-  shell: Console,
-  seconds: number,
+  { settings, shell, seconds, setup }: FinishContext,
 ): Promise<number> {
   const totals = total(entries);
+  const deadline = setup.profile.deadlines.submitted;
+  const roster = setup.roster && rosterReport(setup.roster, entries, { deadline, workingDaysLate });
   const reviews = async function* () {
     for (const { isReviewed, reviewKey } of entries) {
       const json = isReviewed ? await store.reviews.find(reviewKey) : null;
@@ -122,10 +137,12 @@ async function finish(
   };
   const written: string[] = [];
   for (const format of settings.formats) {
-    const path = await exporters[format]?.all?.({ folder: settings.out, reviews, failures: totals.failed });
+    const run = { folder: settings.out, reviews, failures: totals.failed, roster };
+    const path = await exporters[format]?.all?.(run);
     if (path) written.push(path);
   }
   for (const line of totals.failures) shell.say(line);
+  if (roster) shell.note(rosterSummary(roster));
   for (const line of summarize(totals, { settings, seconds, written })) shell.note(line);
   // Who asks for --fail-on wants that answer; what could not be read is listed above in either case.
   if (isFailOnMet(settings.failOn, totals.counts)) return EXIT.failOn;

@@ -1,3 +1,4 @@
+import { basename, extname } from 'node:path';
 import type { FailedSubmission, InputError, Review, Severity } from '../model/review.js';
 import type { SubmissionOutcome } from '../pipeline/run.js';
 
@@ -8,6 +9,10 @@ export interface Entry {
   readonly reviewKey: string;
   readonly isReviewed: boolean;
   readonly isReused: boolean;
+  /** What the roster asks of it. */
+  readonly unit: string | null;
+  readonly submitted: string | null;
+  readonly name: string;
   readonly errors: readonly InputError[];
   readonly counts: Readonly<Record<Severity, number>>;
   /** One line for each file that could not be read. */
@@ -25,8 +30,19 @@ export function enter(outcome: SubmissionOutcome, review: Review | null): Entry 
     const path = isWhole ? plan.source : `${plan.source}/${file}`;
     return `无法读取 ${path}：${message}`;
   });
-  const { source } = plan;
-  return { position, source, reviewKey, isReviewed: review !== null, isReused, errors, counts, failures };
+  return {
+    position,
+    source: plan.source,
+    reviewKey,
+    isReviewed: review !== null,
+    isReused,
+    unit: review?.unit ?? null,
+    submitted: review?.submitted ?? null,
+    name: basename(plan.relative, plan.kind === 'folder' ? '' : extname(plan.relative)),
+    errors,
+    counts,
+    failures,
+  };
 }
 
 export function countFindings(review: Review | null): Entry['counts'] {

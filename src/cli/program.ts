@@ -40,7 +40,7 @@ function addAudit(
     .option('--submitted <DATE>', '报送日期，如 2025-07-15')
     .option('--published <DATE>', '公开日期，如 2025-07-15')
     .option('--meta <FILE>', '每份材料的单位、年度、报送日期、公开日期（CSV 或 XLSX）')
-    .addOption(new Option('--roster <FILE>').hideHelp())
+    .option('--roster <FILE>', '应交清单：单位、截止日期（CSV 或 XLSX），报告谁未交、谁逾期')
     .option('--ocr <MODE>', '扫描件识别：auto、always、never', 'auto')
     .option('--workers <N>', '同时处理的文件数（默认为处理器核数）')
     .option('--resume', '接着上次中断的地方继续，已完成的不再重做')
