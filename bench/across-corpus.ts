@@ -88,6 +88,7 @@ const unitOf = (number: number): string => {
 };
 
 const CLUSTER = 30;
+const TEMPLATE_PART = 18;
 
 export function makeCorpus(count: number, seed = 1): Corpus {
   const random = randomOf(seed);
@@ -112,7 +113,7 @@ export function makeCorpus(count: number, seed = 1): Corpus {
   const textsOf = (number: number): string[] => {
     const own = randomOf(seed * 1_000_003 + number);
     const texts = Array.from({ length: 20 + Math.floor(own() * 21) }, () => partText(own));
-    if (number % 3 === 0) texts[18] = TEMPLATES[number % TEMPLATES.length]!;
+    if (number % 3 === 0) texts[TEMPLATE_PART] = TEMPLATES[number % TEMPLATES.length]!;
     if (number < CLUSTER) texts[10] = partOfCluster;
     return texts;
   };
@@ -126,10 +127,11 @@ export function makeCorpus(count: number, seed = 1): Corpus {
       const texts = textsOf(number);
       const random = randomOf(number + 31);
       for (const { from, part, edit } of copies.get(number) ?? []) {
-        // Long enough that a person would call it copied.
+        // Long enough that a person would call it copied, and no template.
         const source = textsOf(from);
+        source[TEMPLATE_PART] = '';
         const long =
-          source[part]!.length >= 260
+          source[part]!.length >= 300
             ? source[part]!
             : source.reduce((best, text) => (text.length > best.length ? text : best));
         texts[part] = long.replace(/[^，。]+[，。]/g, (clause) => (random() < edit ? own(random) : clause));

@@ -12,9 +12,11 @@ import amountDuplicateSuspect from './amounts/amount-duplicate-suspect.js';
 import amountFormat from './amounts/amount-format.js';
 import amountUnitMissing from './amounts/amount-unit-missing.js';
 import budgetDeviationUnexplained from './amounts/budget-deviation-unexplained.js';
+import changeMismatch from './amounts/change-mismatch.js';
 import finalExceedsBudget from './amounts/final-exceeds-budget.js';
 import overallTotalMissing from './amounts/overall-total-missing.js';
 import rateMismatch from './amounts/rate-mismatch.js';
+import shareTotal from './amounts/share-total.js';
 import totalMismatch from './amounts/total-mismatch.js';
 import unitScaleSuspect from './amounts/unit-scale-suspect.js';
 import type { Rule } from './define-rule.js';
@@ -44,6 +46,7 @@ import placeholderUnfilled from './wording/placeholder-unfilled.js';
 import textTruncated from './wording/text-truncated.js';
 import titleYearMismatch from './wording/title-year-mismatch.js';
 import unitNameMismatch from './wording/unit-name-mismatch.js';
+import wordDoubled from './wording/word-doubled.js';
 
 /** Raised whenever a rule changes what it says. */
 export const RULES_VERSION = '2026.11';
@@ -62,12 +65,15 @@ export const RULES: readonly Rule[] = [
   placeholderUnfilled,
   textTruncated,
   foreignResidue,
+  wordDoubled,
   titleYearMismatch,
   unitNameMismatch,
   unitScaleSuspect,
   totalMismatch,
   amountConflict,
+  changeMismatch,
   rateMismatch,
+  shareTotal,
   finalExceedsBudget,
   budgetDeviationUnexplained,
   amountUnitMissing,

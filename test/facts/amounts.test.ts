@@ -76,6 +76,20 @@ describe('what a figure is of', () => {
     expect(relations[1]).toMatchObject({ denominator: [{ raw: '6700万元' }] });
   });
 
+  it('measures nothing else by the budget that a figure is compared with', () => {
+    expect(
+      meanings(
+        '2024年三公经费决算3.6万元，比年初预算4.2万元节约，与上年决算4.3万元相比减少0.7万元。公务用车购置费为0；公务接待费0.8万元。',
+      ).map((line) => line.split(' ').slice(0, 2).join(' ')),
+    ).toEqual([
+      '三公经费 final',
+      '三公经费 initial-budget',
+      '三公经费 prior-final',
+      '三公经费 decrease',
+      '公务接待费 final',
+    ]);
+  });
+
   it('takes the name that opens a sentence of its own for its figure', () => {
     expect(
       meanings(

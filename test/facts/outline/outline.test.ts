@@ -64,6 +64,19 @@ describe('the outline', () => {
     expect(outline([...bare, ...whole].join('\n'))).toHaveLength(4);
   });
 
+  it('takes the last item of a list of duties for no heading, whatever it ends in', () => {
+    const text = [
+      '一、单位基本情况',
+      '（一）职能职责',
+      '（一）贯彻退役军人管理保障和安置优抚的法律法规；',
+      '（二）负责退役士兵的移交安置和就业创业扶持；',
+      '（三）承担英雄烈士褒扬、纪念设施保护工作。',
+      '（二）机构设置',
+      '内设四个股室。',
+    ].join('\n');
+    expect(outline(text)).toEqual(['1 一、|单位基本情况', '2 （一）|职能职责', '2 （二）|机构设置']);
+  });
+
   it('takes no numbered sentence for a heading', () => {
     const text = [
       '一、单位职责',
