@@ -27,6 +27,7 @@ function randomOf(seed: number): Random {
 
 const pick = <One>(random: Random, list: readonly One[]): One => list[Math.floor(random() * list.length)]!;
 
+const LETTERS = '青白黑红清安平长新永兴福宁和顺泰昌隆石水山河沙林泉溪湖田'.split('');
 const WHO =
   '各股室 工作人员 村级网格员 项目专班 驻村干部 值班人员 窗口人员 施工单位 巡查小组 志愿者 技术骨干 业务科室 分管领导 青年干部 执法队员'.split(
     ' ',
@@ -59,11 +60,13 @@ const TITLES =
   );
 
 const own = (random: Random): string => {
+  // Real texts have more words than these lists: without it, ten thousand units would all say the same by chance.
+  const where = `${pick(random, LETTERS)}${pick(random, LETTERS)}${pick(random, ['村', '社区', '片区', '街口'])}`;
   const figure =
     random() < 0.3
       ? `${1 + Math.floor(random() * 900)}${pick(random, ['处', '次', '户', '公里', '人次'])}`
       : '';
-  return `${pick(random, WHEN)}${pick(random, WHO)}${pick(random, DID)}${figure}${pick(random, WHAT)}，${pick(random, SO)}。`;
+  return `${pick(random, WHEN)}${pick(random, WHO)}${pick(random, DID)}${figure}${where}${pick(random, WHAT)}，${pick(random, SO)}。`;
 };
 /** Zipf-like: the first stock phrases are everywhere. */
 const stock = (random: Random): string => `${STOCK[Math.floor(random() ** 3 * STOCK.length)]}，`;
@@ -81,7 +84,6 @@ const TEMPLATES = Array.from({ length: 2 }, (_, index) => {
   return Array.from({ length: 12 }, () => own(random).replace(/\d+(?:处|次|户|公里|人次)/g, '')).join('');
 });
 
-const LETTERS = '青白黑红清安平长新永兴福宁和顺泰昌隆石水山河沙林泉溪湖田'.split('');
 const unitOf = (number: number): string => {
   const letter = (shift: number) => LETTERS[Math.floor(number / LETTERS.length ** shift) % LETTERS.length]!;
   return `${letter(2)}${letter(1)}${letter(0)}县${['档案馆', '林业局', '水利局', '教育局', '第一中学'][number % 5]}`;
