@@ -123,7 +123,9 @@ describe.each(truths)('%s', (name, truth) => {
 describe('the fixtures', () => {
   it('plant every rule at least once', () => {
     const planted = new Set(truths.flatMap(([, { findings }]) => findings.map(({ rule }) => rule)));
-    expect(RULES.map(({ id }) => id).filter((id) => !planted.has(id) && !NOT_YET.has(id))).toEqual([]);
+    // Rules on a whole run have nothing to say of one submission.
+    const alone = RULES.filter(({ scope }) => scope !== 'run');
+    expect(alone.map(({ id }) => id).filter((id) => !planted.has(id) && !NOT_YET.has(id))).toEqual([]);
     expect(truths.length).toBeGreaterThan(30);
   });
 

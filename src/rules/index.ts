@@ -3,6 +3,10 @@
  * group is that of the catalogue. Written by `npm run new:rule`; the test of the index compares it with the files.
  */
 
+import duplicateFile from './across/duplicate-file.js';
+import nearDuplicateText from './across/near-duplicate-text.js';
+import outlier from './across/outlier.js';
+import priorYearConflict from './across/prior-year-conflict.js';
 import amountConflict from './amounts/amount-conflict.js';
 import amountDuplicateSuspect from './amounts/amount-duplicate-suspect.js';
 import amountFormat from './amounts/amount-format.js';
@@ -87,4 +91,8 @@ export const RULES: readonly Rule[] = [
   submittedLate,
   publishedLate,
   publicationDateUnknown,
+  duplicateFile,
+  nearDuplicateText,
+  outlier,
+  priorYearConflict,
 ];
