@@ -6,6 +6,7 @@ import type { RuleSetting, RuleSettings } from '../model/setup.js';
 import { evidenceOf, isWeak } from '../text/evidence.js';
 import { foldKey } from '../text/fold.js';
 import { shortHash } from '../text/hash.js';
+import { confirmedFigures, placeKey } from './confirmed.js';
 import type { Claim, DocumentView, Limits, Rule } from './define-rule.js';
 
 export interface RuleRun {
@@ -28,6 +29,7 @@ export function runRules(
   settings: RuleSettings = {},
 ): RuleRun {
   const views = viewsOf(facts);
+  const isClaimWeak = weaknessIn(facts);
   const signed: SignedClaim[] = [];
   const outcomes: Outcome[] = [];
   for (const rule of rules) {
@@ -36,12 +38,12 @@ export function runRules(
       outcomes.push({ rule: rule.id, outcome: 'inapplicable', reason: '配置中已停用' });
       continue;
     }
-    const { claims, outcome } = runRule(rule, limitsOf(rule, setting), facts, views);
+    const { claims, outcome } = runRule(rule, limitsOf(rule, setting), facts, views, isClaimWeak);
     const severity = setting?.severity;
     outcomes.push(outcome);
     for (const claim of claims) signed.push({ rule, claim: severity ? { ...claim, severity } : claim });
   }
-  return { findings: sign(signed, facts, rubric), outcomes };
+  return { findings: sign(signed, facts, rubric, isClaimWeak), outcomes };
 }
 
 interface SignedClaim {
@@ -71,6 +73,7 @@ function runRule(
   limits: Limits,
   facts: Facts,
   views: readonly DocumentView[],
+  isClaimWeak: Judge,
 ): { readonly claims: readonly Claim[]; readonly outcome: Outcome } {
   const say = (outcome: OutcomeKind, reason: string | null): Outcome => ({ rule: rule.id, outcome, reason });
   let applied = false;
@@ -99,7 +102,7 @@ function runRule(
   const hidden = rule.absence ? unreadReason(facts) : null;
   if (hidden !== null && claims.length > 0) return { claims: [], outcome: say('unable', hidden) };
   if (claims.length === 0) return { claims, outcome: say('passed', null) };
-  const certain = claims.some((claim) => !isClaimWeak(claim, facts));
+  const certain = claims.some((claim) => !isClaimWeak(claim));
   return {
     claims,
     outcome: certain
@@ -130,15 +133,28 @@ function unreadReason(facts: Facts): string | null {
 const documentOf = (facts: Facts, ref: Ref): DocumentFacts | undefined =>
   facts.documents.find(({ document }) => document.file === ref.file);
 
-function isClaimWeak(claim: Claim, facts: Facts): boolean {
-  if (claim.weak) return true;
-  return [claim.at, ...(claim.related ?? [])].some((ref) => {
-    const owner = documentOf(facts, ref);
-    return owner !== undefined && isWeak(owner.document, ref);
-  });
+type Judge = (claim: Claim) => boolean;
+
+/** Rests a claim on a reading that may be wrong: OCR, or a grid that was guessed, and no second equation confirms the figure? */
+function weaknessIn(facts: Facts): Judge {
+  let confirmed: ReadonlySet<string> | null = null;
+  return (claim) => {
+    if (claim.weak) return true;
+    return [claim.at, ...(claim.related ?? [])].some((ref) => {
+      const owner = documentOf(facts, ref);
+      if (owner === undefined || !isWeak(owner.document, ref)) return false;
+      confirmed ??= confirmedFigures(facts);
+      return !confirmed.has(placeKey(ref));
+    });
+  };
 }
 
-function sign(signed: readonly SignedClaim[], facts: Facts, rubric: Rubric): readonly Finding[] {
+function sign(
+  signed: readonly SignedClaim[],
+  facts: Facts,
+  rubric: Rubric,
+  isClaimWeak: Judge,
+): readonly Finding[] {
   const files = new Map(facts.documents.map(({ document }, index) => [document.file, index]));
   const inOrder = signed
     .map((entry, index) => ({ ...entry, index }))
@@ -159,7 +175,7 @@ function sign(signed: readonly SignedClaim[], facts: Facts, rubric: Rubric): rea
     const base = `${rule.id}:${shortHash(`${pathOf(claim.at)}\n${foldKey(evidence[0]?.quote ?? claim.message)}`)}`;
     const count = (seen.get(base) ?? 0) + 1;
     seen.set(base, count);
-    const weak = isClaimWeak(claim, facts);
+    const weak = isClaimWeak(claim);
     return {
       id: ids.get(index)!,
       rule: rule.id,
@@ -187,11 +203,6 @@ function comparePlaces(left: Ref, right: Ref, files: ReadonlyMap<string, number>
     (left.start ?? 0) - (right.start ?? 0)
   );
 }
-
-const placeKey = (ref: Ref | string): string =>
-  typeof ref === 'string'
-    ? ref
-    : [ref.file, ref.block, ref.cell?.row ?? '', ref.cell?.column ?? '', ref.start ?? ''].join('|');
 
 /** One misread or wrong figure is one finding: what rests on the same figure and comes from a later rule hangs under it. */
 function causesOf(
