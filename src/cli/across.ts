@@ -77,7 +77,8 @@ async function* compareReviews(
   const { store } = pipeline;
   const reviewed = entries.filter(({ isReviewed }) => isReviewed);
   const keys = reviewed.map(({ reviewKey }) => reviewKey);
-  const results = keys.length > 1 ? resultsOf(pipeline, keys, rules, onFailure) : null;
+  const isWorth = keys.length > 1 || (await hasSeveralFiles(pipeline, keys[0]));
+  const results = isWorth ? resultsOf(pipeline, keys, rules, onFailure) : null;
   for (const entry of reviewed) {
     const before = await store.reviews.find(entry.reviewKey);
     if (before === null) throw new Error(`review ${entry.reviewKey} is gone`);
@@ -93,6 +94,12 @@ async function* compareReviews(
     if (isChanged) await store.reviews.replace(entry.reviewKey, json);
     yield { entry: { ...entry, counts: countFindings(merged) }, review: merged, json, isChanged };
   }
+}
+
+/** One submission alone may still hold one file twice. */
+async function hasSeveralFiles({ store }: Pipeline, key: string | undefined): Promise<boolean> {
+  const json = key === undefined ? null : await store.reviews.find(key);
+  return json !== null && (JSON.parse(json) as Review).documents.length > 1;
 }
 
 async function* resultsOf(

@@ -7,7 +7,8 @@ import type { RuleSettings } from '../model/setup.js';
 import { foldKey } from '../text/fold.js';
 import { shortHash } from '../text/hash.js';
 import type { RunClaim, RunPlace, RunRule } from './define-rule.js';
-import { limitsOf, MOST_CLAIMS, NEEDS_OTHERS, take, USUAL_CONFIDENCE, WEAK_CONFIDENCE } from './run-rules.js';
+import { limitsOf, MOST_CLAIMS, NEEDS_OTHERS, take } from './run-rules.js';
+import { USUAL_CONFIDENCE, WEAK_CONFIDENCE } from './sign-claims.js';
 
 /** What the comparison says of one submission, before its words are looked up. */
 export interface Comparison {
