@@ -16,6 +16,7 @@ import { substanceOf } from './substance/items.js';
 import type { TableContext } from './tables/describe-table.js';
 import { readFlatForms } from './tables/flat-forms.js';
 import { readTables } from './tables/read-tables.js';
+import { sumsOfFlatFunds } from './tables/sums/sums-of-funds.js';
 
 export function buildFacts(input: SubmissionInput, profile: Profile): Facts {
   const documents = input.documents.map((document, index) =>
@@ -104,6 +105,7 @@ export function buildDocumentFacts(document: DocumentModel, profile: Profile, pr
     measures: substanceOf('measures', outline.sections, sectionTexts),
     indicators: read.indicators,
     indicatorTables: read.indicatorTables,
+    tableSums: [...sumsOfFlatFunds(flat), ...read.sums],
     unread: document.pages.filter(({ read }) => read === 'unread').map(({ number }) => number),
   };
 }
