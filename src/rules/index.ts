@@ -25,6 +25,7 @@ import attachmentMissing from './tables/attachment-missing.js';
 import attachmentNumber from './tables/attachment-number.js';
 import fullMarks from './tables/full-marks.js';
 import rubricSheetSum from './tables/rubric-sheet-sum.js';
+import tableTotalMismatch from './tables/table-total-mismatch.js';
 import foreignResidue from './wording/foreign-residue.js';
 import placeholderUnfilled from './wording/placeholder-unfilled.js';
 import textTruncated from './wording/text-truncated.js';
@@ -48,6 +49,7 @@ export const RULES: readonly Rule[] = [
   titleYearMismatch,
   totalMismatch,
   amountConflict,
+  tableTotalMismatch,
   rateMismatch,
   budgetDeviationUnexplained,
   overallTotalMissing,
