@@ -26,6 +26,7 @@ import attachmentNumber from './tables/attachment-number.js';
 import fullMarks from './tables/full-marks.js';
 import rubricSheetSum from './tables/rubric-sheet-sum.js';
 import tableTotalMismatch from './tables/table-total-mismatch.js';
+import threePublicInconsistent from './tables/three-public-inconsistent.js';
 import foreignResidue from './wording/foreign-residue.js';
 import placeholderUnfilled from './wording/placeholder-unfilled.js';
 import textTruncated from './wording/text-truncated.js';
@@ -50,6 +51,7 @@ export const RULES: readonly Rule[] = [
   totalMismatch,
   amountConflict,
   tableTotalMismatch,
+  threePublicInconsistent,
   rateMismatch,
   budgetDeviationUnexplained,
   overallTotalMissing,
