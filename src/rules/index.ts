@@ -23,6 +23,7 @@ import problemsOnlyFunding from './substance/problems-only-funding.js';
 import resultsUseMissing from './substance/results-use-missing.js';
 import attachmentMissing from './tables/attachment-missing.js';
 import attachmentNumber from './tables/attachment-number.js';
+import executionScoreMismatch from './tables/execution-score-mismatch.js';
 import fullMarks from './tables/full-marks.js';
 import rubricSheetSum from './tables/rubric-sheet-sum.js';
 import tableTotalMismatch from './tables/table-total-mismatch.js';
@@ -57,6 +58,7 @@ export const RULES: readonly Rule[] = [
   overallTotalMissing,
   attachmentMissing,
   attachmentNumber,
+  executionScoreMismatch,
   rubricSheetSum,
   fullMarks,
   problemsAbsent,
