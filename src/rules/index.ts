@@ -26,6 +26,7 @@ import attachmentNumber from './tables/attachment-number.js';
 import executionScoreMismatch from './tables/execution-score-mismatch.js';
 import fullMarks from './tables/full-marks.js';
 import rubricSheetSum from './tables/rubric-sheet-sum.js';
+import scoreOverWeight from './tables/score-over-weight.js';
 import tableTotalMismatch from './tables/table-total-mismatch.js';
 import threePublicInconsistent from './tables/three-public-inconsistent.js';
 import foreignResidue from './wording/foreign-residue.js';
@@ -59,6 +60,7 @@ export const RULES: readonly Rule[] = [
   attachmentMissing,
   attachmentNumber,
   executionScoreMismatch,
+  scoreOverWeight,
   rubricSheetSum,
   fullMarks,
   problemsAbsent,
