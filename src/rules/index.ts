@@ -29,6 +29,7 @@ import rubricSheetSum from './tables/rubric-sheet-sum.js';
 import scoreOverWeight from './tables/score-over-weight.js';
 import tableTotalMismatch from './tables/table-total-mismatch.js';
 import threePublicInconsistent from './tables/three-public-inconsistent.js';
+import weightSum from './tables/weight-sum.js';
 import foreignResidue from './wording/foreign-residue.js';
 import placeholderUnfilled from './wording/placeholder-unfilled.js';
 import textTruncated from './wording/text-truncated.js';
@@ -61,6 +62,7 @@ export const RULES: readonly Rule[] = [
   attachmentNumber,
   executionScoreMismatch,
   scoreOverWeight,
+  weightSum,
   rubricSheetSum,
   fullMarks,
   problemsAbsent,
