@@ -27,6 +27,7 @@ import executionScoreMismatch from './tables/execution-score-mismatch.js';
 import fullMarks from './tables/full-marks.js';
 import rubricSheetSum from './tables/rubric-sheet-sum.js';
 import scoreOverWeight from './tables/score-over-weight.js';
+import scoreSum from './tables/score-sum.js';
 import tableTotalMismatch from './tables/table-total-mismatch.js';
 import threePublicInconsistent from './tables/three-public-inconsistent.js';
 import weightSum from './tables/weight-sum.js';
@@ -63,6 +64,7 @@ export const RULES: readonly Rule[] = [
   executionScoreMismatch,
   scoreOverWeight,
   weightSum,
+  scoreSum,
   rubricSheetSum,
   fullMarks,
   problemsAbsent,
