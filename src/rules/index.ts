@@ -28,6 +28,7 @@ import fullMarks from './tables/full-marks.js';
 import rubricSheetSum from './tables/rubric-sheet-sum.js';
 import scoreOverWeight from './tables/score-over-weight.js';
 import scoreSum from './tables/score-sum.js';
+import selfScoreConflict from './tables/self-score-conflict.js';
 import tableTotalMismatch from './tables/table-total-mismatch.js';
 import threePublicInconsistent from './tables/three-public-inconsistent.js';
 import weightSum from './tables/weight-sum.js';
@@ -65,6 +66,7 @@ export const RULES: readonly Rule[] = [
   scoreOverWeight,
   weightSum,
   scoreSum,
+  selfScoreConflict,
   rubricSheetSum,
   fullMarks,
   problemsAbsent,
