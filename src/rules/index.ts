@@ -25,6 +25,7 @@ import attachmentMissing from './tables/attachment-missing.js';
 import attachmentNumber from './tables/attachment-number.js';
 import executionScoreMismatch from './tables/execution-score-mismatch.js';
 import fullMarks from './tables/full-marks.js';
+import headcountRate from './tables/headcount-rate.js';
 import rubricSheetSum from './tables/rubric-sheet-sum.js';
 import scoreOverWeight from './tables/score-over-weight.js';
 import scoreSum from './tables/score-sum.js';
@@ -67,6 +68,7 @@ export const RULES: readonly Rule[] = [
   weightSum,
   scoreSum,
   selfScoreConflict,
+  headcountRate,
   rubricSheetSum,
   fullMarks,
   problemsAbsent,
