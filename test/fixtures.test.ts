@@ -26,6 +26,7 @@ const NOT_YET: ReadonlySet<string> = new Set([
   'score-sum',
   'self-score-conflict',
   'headcount-rate',
+  'table-incomplete',
 ]);
 
 const truths = readdirSync(join(ROOT, 'expected')).map((file): readonly [string, Truth] => [

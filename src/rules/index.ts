@@ -30,6 +30,7 @@ import rubricSheetSum from './tables/rubric-sheet-sum.js';
 import scoreOverWeight from './tables/score-over-weight.js';
 import scoreSum from './tables/score-sum.js';
 import selfScoreConflict from './tables/self-score-conflict.js';
+import tableIncomplete from './tables/table-incomplete.js';
 import tableTotalMismatch from './tables/table-total-mismatch.js';
 import threePublicInconsistent from './tables/three-public-inconsistent.js';
 import weightSum from './tables/weight-sum.js';
@@ -69,6 +70,7 @@ export const RULES: readonly Rule[] = [
   scoreSum,
   selfScoreConflict,
   headcountRate,
+  tableIncomplete,
   rubricSheetSum,
   fullMarks,
   problemsAbsent,
