@@ -27,6 +27,7 @@ const NOT_YET: ReadonlySet<string> = new Set([
   'self-score-conflict',
   'headcount-rate',
   'table-incomplete',
+  'indicator-no-third-level',
 ]);
 
 const truths = readdirSync(join(ROOT, 'expected')).map((file): readonly [string, Truth] => [

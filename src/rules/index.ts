@@ -26,6 +26,7 @@ import attachmentNumber from './tables/attachment-number.js';
 import executionScoreMismatch from './tables/execution-score-mismatch.js';
 import fullMarks from './tables/full-marks.js';
 import headcountRate from './tables/headcount-rate.js';
+import indicatorNoThirdLevel from './tables/indicator-no-third-level.js';
 import rubricSheetSum from './tables/rubric-sheet-sum.js';
 import scoreOverWeight from './tables/score-over-weight.js';
 import scoreSum from './tables/score-sum.js';
@@ -71,6 +72,7 @@ export const RULES: readonly Rule[] = [
   selfScoreConflict,
   headcountRate,
   tableIncomplete,
+  indicatorNoThirdLevel,
   rubricSheetSum,
   fullMarks,
   problemsAbsent,
