@@ -27,6 +27,7 @@ import executionScoreMismatch from './tables/execution-score-mismatch.js';
 import fullMarks from './tables/full-marks.js';
 import headcountRate from './tables/headcount-rate.js';
 import indicatorNoThirdLevel from './tables/indicator-no-third-level.js';
+import indicatorWeight60 from './tables/indicator-weight-60.js';
 import rubricSheetSum from './tables/rubric-sheet-sum.js';
 import scoreOverWeight from './tables/score-over-weight.js';
 import scoreSum from './tables/score-sum.js';
@@ -73,6 +74,7 @@ export const RULES: readonly Rule[] = [
   headcountRate,
   tableIncomplete,
   indicatorNoThirdLevel,
+  indicatorWeight60,
   rubricSheetSum,
   fullMarks,
   problemsAbsent,
