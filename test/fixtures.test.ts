@@ -29,6 +29,7 @@ const NOT_YET: ReadonlySet<string> = new Set([
   'table-incomplete',
   'indicator-no-third-level',
   'indicator-weight-60',
+  'indicator-unmet-full-score',
 ]);
 
 const truths = readdirSync(join(ROOT, 'expected')).map((file): readonly [string, Truth] => [

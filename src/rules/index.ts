@@ -27,6 +27,7 @@ import executionScoreMismatch from './tables/execution-score-mismatch.js';
 import fullMarks from './tables/full-marks.js';
 import headcountRate from './tables/headcount-rate.js';
 import indicatorNoThirdLevel from './tables/indicator-no-third-level.js';
+import indicatorUnmetFullScore from './tables/indicator-unmet-full-score.js';
 import indicatorWeight60 from './tables/indicator-weight-60.js';
 import rubricSheetSum from './tables/rubric-sheet-sum.js';
 import scoreOverWeight from './tables/score-over-weight.js';
@@ -75,6 +76,7 @@ export const RULES: readonly Rule[] = [
   tableIncomplete,
   indicatorNoThirdLevel,
   indicatorWeight60,
+  indicatorUnmetFullScore,
   rubricSheetSum,
   fullMarks,
   problemsAbsent,
