@@ -23,6 +23,7 @@ import problemsOnlyFunding from './substance/problems-only-funding.js';
 import resultsUseMissing from './substance/results-use-missing.js';
 import attachmentMissing from './tables/attachment-missing.js';
 import attachmentNumber from './tables/attachment-number.js';
+import deviationReasonMissing from './tables/deviation-reason-missing.js';
 import executionScoreMismatch from './tables/execution-score-mismatch.js';
 import fullMarks from './tables/full-marks.js';
 import headcountRate from './tables/headcount-rate.js';
@@ -77,6 +78,7 @@ export const RULES: readonly Rule[] = [
   indicatorNoThirdLevel,
   indicatorWeight60,
   indicatorUnmetFullScore,
+  deviationReasonMissing,
   rubricSheetSum,
   fullMarks,
   problemsAbsent,
