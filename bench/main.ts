@@ -6,7 +6,7 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import mammoth from 'mammoth';
 import { workingDaysLate } from '../src/adapters/calendar/working-days.js';
-import { loadRubric } from '../src/adapters/rubrics/load-rubric.js';
+import { loadSetup } from '../src/adapters/setup/load-setup.js';
 import type { DocumentModel } from '../src/model/document.js';
 import { readLimits } from '../src/pipeline/limits.js';
 import { readDocument } from '../src/readers/read.js';
@@ -95,7 +95,7 @@ const print = await race([
 ]);
 say(table('Text PDF', print));
 
-const rubric = await loadRubric(null);
+const setup = await loadSetup();
 const documents = await readAll(docx);
 const audit = (list: readonly DocumentModel[]): void => {
   review(
@@ -108,7 +108,7 @@ const audit = (list: readonly DocumentModel[]): void => {
       submitted: null,
       published: null,
     },
-    { rubric, workingDaysLate, version: 'bench' },
+    { setup, workingDaysLate, version: 'bench' },
   );
 };
 const longest = documents.reduce((best, document) =>

@@ -8,6 +8,8 @@ import { readLabels } from './eval/labels.js';
 import { COUNTED, type Counted, count, type Measured, measure, type Tally } from './eval/measure.js';
 
 const FIXTURES = fileURLToPath(new URL('../fixtures', import.meta.url));
+/** How many rules are named as those with most misses and false alarms. */
+const WEAKEST = 10;
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { misses: { type: 'string', default: '0' } },
@@ -59,13 +61,32 @@ function line(name: string, measured: readonly Measured[]): string {
 
 function printRules(measured: readonly Measured[]): void {
   const names = [...new Set(measured.flatMap(({ rules }) => [...rules.keys()]))].sort();
+  const tallies = names.map((name) => ({
+    name,
+    ...sumOf(measured.flatMap(({ rules }) => rules.get(name) ?? [])),
+  }));
   console.log(`\n${'规则'.padEnd(32)}应报  报出  正确  P     R`);
-  for (const name of names) {
-    const { labelled, found, right } = sumOf(measured.flatMap(({ rules }) => rules.get(name) ?? []));
+  for (const { name, labelled, found, right } of tallies) {
     console.log(
       `${name.padEnd(34)}${pad(labelled)}${pad(found)}${pad(right)}${share(right, found).padEnd(6)}${share(right, labelled)}`,
     );
   }
+  const all = sumOf(tallies);
+  console.log(
+    `${'全部'.padEnd(32)}${pad(all.labelled)}${pad(all.found)}${pad(all.right)}${share(all.right, all.found).padEnd(6)}${share(all.right, all.labelled)}`,
+  );
+  const clean = measured.filter(({ isClean }) => isClean);
+  const alarms = clean.reduce((sum, { falseAlarms }) => sum + falseAlarms, 0);
+  console.log(
+    `\n无差错材料 ${clean.length} 份，误报的错误和警告 ${alarms} 个，每份 ${share(alarms, clean.length)}`,
+  );
+  const weakest = tallies
+    .map((tally) => ({ ...tally, wrong: tally.found + tally.labelled - 2 * tally.right }))
+    .filter(({ wrong }) => wrong > 0)
+    .sort((left, right) => right.wrong - left.wrong || left.name.localeCompare(right.name))
+    .slice(0, WEAKEST);
+  if (weakest.length > 0)
+    console.log(`最弱的规则：${weakest.map(({ name, wrong }) => `${name}（${wrong}）`).join('、')}`);
 }
 
 function sumOf(tallies: readonly Tally[]): Tally {

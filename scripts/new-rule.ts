@@ -5,10 +5,12 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const name = process.argv[2] ?? '';
-const match = /^(structure|wording|amounts|tables|substance)\/([a-z][a-z0-9]*(?:-[a-z0-9]+)+)$/.exec(name);
+const match = /^(structure|wording|amounts|tables|substance|time)\/([a-z][a-z0-9]*(?:-[a-z0-9]+)+)$/.exec(
+  name,
+);
 if (!match) {
   console.error('用法：npm run new:rule 组/规则编号，例如 npm run new:rule structure/section-number-gap');
-  console.error('组：structure wording amounts tables substance；规则编号用小写字母和连字符。');
+  console.error('组：structure wording amounts tables substance time；规则编号用小写字母和连字符。');
   process.exit(1);
 }
 const [, group, id] = match;

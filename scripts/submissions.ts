@@ -1,9 +1,9 @@
-/** Reads a folder or file of fixtures as one submission and reviews it, without a queue, a clock or a child process. */
+/** Reads a folder or file of fixtures as one submission, handed in on time, and reviews it: no queue, clock or child process. */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { workingDaysLate } from '../src/adapters/calendar/working-days.js';
-import { loadRubric } from '../src/adapters/rubrics/load-rubric.js';
+import { loadSetup } from '../src/adapters/setup/load-setup.js';
 import { compareNatural } from '../src/intake/natural-order.js';
 import type { DocumentModel, ReadFailure } from '../src/model/document.js';
 import type { Review } from '../src/model/review.js';
@@ -11,7 +11,7 @@ import { readLimits } from '../src/pipeline/limits.js';
 import { readDocument } from '../src/readers/read.js';
 import { review } from '../src/review.js';
 
-const rubric = await loadRubric(null);
+const setup = await loadSetup();
 
 export async function reviewPath(path: string): Promise<Review> {
   const files = statSync(path).isDirectory()
@@ -35,7 +35,7 @@ export async function reviewFiles(
     else failures.push(result.failure);
   }
   return review(
-    { source, documents, failures, unit: null, year: null, submitted: null, published: null },
-    { rubric, workingDaysLate, version: 'golden' },
+    { source, documents, failures, unit: null, year: null, ...setup.profile.deadlines },
+    { setup, workingDaysLate, version: 'golden' },
   );
 }

@@ -9,13 +9,14 @@ import { runRules } from './rules/run-rules.js';
 import { shortHash } from './text/hash.js';
 
 /**
- * One submission in, one review out. Pure: the same documents, rubric and dates give the same review; `stats.ms` is 0
+ * One submission in, one review out. Pure: the same documents, setup and dates give the same review; `stats.ms` is 0
  * here and is filled in by the shell that kept the time.
  */
 export function review(input: SubmissionInput, tools: ReviewTools): Review {
-  const { rubric } = tools;
-  const facts = buildFacts(input, rubric.profile);
-  const { findings, outcomes } = runRules(RULES, facts, rubric);
+  const { rubric, profile, rules, roster } = tools.setup;
+  const { workingDaysLate } = tools;
+  const facts = buildFacts(input, { profile, roster, workingDaysLate });
+  const { findings, outcomes } = runRules(RULES, facts, rubric, rules);
   const pages = input.documents.flatMap((document) => document.pages);
   return {
     schema: 'jishen.review/1',
@@ -29,12 +30,12 @@ export function review(input: SubmissionInput, tools: ReviewTools): Review {
     source: input.source,
     unit: facts.unit,
     year: facts.year,
-    submitted: facts.submitted,
-    published: facts.published,
+    submitted: facts.submitted.day,
+    published: facts.published.day,
     documents: facts.documents.map(toDocumentResult),
     findings,
     outcomes,
-    rubric: scoreSubmission(rubric, { facts, findings, workingDaysLate: tools.workingDaysLate }),
+    rubric: scoreSubmission(rubric, { facts, findings }),
     errors: input.failures.map(({ file, code, message }) => ({ file, code, message })),
     stats: {
       ms: 0,

@@ -13,7 +13,7 @@ const LAW: Readonly<Record<string, readonly string[]>> = {
   readers: ['model', 'text', 'ports', 'readers', 'package', 'node'],
   facts: ['model', 'text', 'facts'],
   rules: ['model', 'text', 'rules'],
-  rubric: ['model', 'rubric'],
+  rubric: ['model', 'text', 'rubric'],
   exports: ['model', 'text', 'exports', 'package', 'node'],
   'review.ts': ['model', 'text', 'facts', 'rules', 'rubric'],
   adapters: ['model', 'ports', 'adapters', 'package', 'node'],

@@ -1,8 +1,8 @@
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SUBMISSIONS } from '../src/adapters/queue/settings.js';
 import type { ReadFailure } from '../src/model/document.js';
-import type { Rubric } from '../src/model/rubric.js';
+
 import { PermanentError } from '../src/ports/errors.js';
 import {
   type DocumentAnswer,
@@ -26,13 +26,11 @@ export default defineWorker<SubmissionJob, SubmissionAnswer>({
       return made.at(-1)!;
     };
     try {
-      const rubricPath = temporary('rubric');
+      const setupPath = temporary('setup');
       const answers = await childAnswers<DocumentAnswer>();
-      const hasRubric = await artifacts.get(job.rubric, rubricPath);
-      if (!hasRubric || answers.some(({ isLost }) => isLost))
+      const hasSetup = await artifacts.get(job.setup, setupPath);
+      if (!hasSetup || answers.some(({ isLost }) => isLost))
         return { reviewed: false, failures: [], isLost: true };
-      const rubric = JSON.parse(await readFile(rubricPath, 'utf8')) as Rubric;
-
       const inputs: string[] = [];
       const failures: ReadFailure[] = [...job.failures];
       for (const { id, file } of job.documents) {
@@ -45,7 +43,7 @@ export default defineWorker<SubmissionJob, SubmissionAnswer>({
 
       const reading = answers.reduce((sum, { ms }) => sum + ms, 0);
       const { source, unit, year, submitted, published, version } = job;
-      const given = { source, unit, year, submitted, published, version, rubric, failures };
+      const given = { source, unit, year, submitted, published, version, setup: setupPath, failures };
       const out = temporary('review');
       const answer = await children.run({ kind: 'review', ...given, inputs, ms: reading, out });
       if (answer.reviewed) await artifacts.put(reviewArtifact(job.id), out);

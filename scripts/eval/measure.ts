@@ -4,7 +4,7 @@ import type { Review } from '../../src/model/review.js';
 import { foldKey } from '../../src/text/fold.js';
 import { simplify } from '../../src/text/simplified.js';
 import { align } from './align.js';
-import type { Labelled } from './labels.js';
+import type { FindingLabel, Labelled } from './labels.js';
 
 /** `right` of `labelled` were found, `found` were said in all. */
 export interface Tally {
@@ -33,7 +33,10 @@ export type Counted = (typeof COUNTED)[number];
 export interface Measured {
   readonly counts: Readonly<Record<Counted, Tally>>;
   readonly rules: ReadonlyMap<string, Tally>;
+  /** Errors and warnings that no label asks for. */
   readonly falseAlarms: number;
+  /** Nothing is labelled on it. */
+  readonly isClean: boolean;
   readonly misses: readonly string[];
 }
 
@@ -61,7 +64,12 @@ export async function measure(labelled: Labelled): Promise<Measured> {
     const score = review.documents.map(({ selfScore }) => selfScore).find((value) => value !== null);
     one('score', labelled.selfScore === null ? null : Number(labelled.selfScore), score ?? null);
   }
-  return { counts, misses, ...compareFindings(labelled, review, miss) };
+  return {
+    isClean: labelled.findings.length === 0,
+    counts,
+    misses,
+    ...compareFindings(labelled, review, miss),
+  };
 }
 
 type One = (name: Counted, wanted: unknown, got: unknown) => void;
@@ -145,15 +153,17 @@ function compareFindings(
   const open = new Set(findings);
   let falseAlarms = 0;
   for (const finding of review.findings) {
-    const hit = [...open].find(
-      ({ rule, quote }) => rule === finding.rule && finding.evidence.some((one) => touches(one.quote, quote)),
-    );
+    const isAt = ({ rule, quote }: FindingLabel): boolean =>
+      rule === finding.rule && finding.evidence.some((one) => touches(one.quote, quote));
+    const hit = [...open].find(isAt);
+    // A second finding on a labelled place is no false one.
+    if (!hit && findings.some(isAt)) continue;
     if (hit) {
       open.delete(hit);
       count(tally(hit.rule), 1, 1, 1);
     } else if (!unjudged.has(finding.rule)) {
       count(tally(finding.rule), 0, 1, 0);
-      falseAlarms += 1;
+      if (finding.severity !== 'info') falseAlarms += 1;
       miss('多报', `${finding.rule} ${finding.message}`);
     }
   }

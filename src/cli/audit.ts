@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { loadRubric } from '../adapters/rubrics/load-rubric.js';
 import { type Given, type MetaTable, readMeta } from '../intake/meta.js';
 import { planSubmissions, type SubmissionPlan } from '../intake/plan.js';
 import type { Review } from '../model/review.js';
@@ -18,6 +17,7 @@ import { onInterrupt } from './interrupt.js';
 import { type Entry, enter, total } from './ledger.js';
 import { type OrderedOutput, openOrderedOutput } from './ordered-output.js';
 import { type AuditSettings, isFailOnMet } from './settings.js';
+import { loadCheckedSetup } from './setup.js';
 import { summarize } from './summary.js';
 import { readVersion } from './version.js';
 import { writeWhole } from './write-whole.js';
@@ -29,7 +29,7 @@ export async function audit(
   command: string,
   overrides: Overrides = {},
 ): Promise<number> {
-  const rubric = await loadRubric(settings.rubric);
+  const setup = await loadCheckedSetup(settings);
   const meta = settings.meta === null ? null : await readMeta(settings.meta);
   const plans = await planSubmissions(paths, { single: settings.isSingle, skip: [settings.out] });
   if (plans.length === 0) throw new UsageError(`“${paths.join('”“')}”里没有可审核的文件。`);
@@ -62,7 +62,7 @@ export async function audit(
     await runSubmissions(pipeline, plans, {
       run: await runId(folder, settings.isResumed),
       engine: readVersion(),
-      rubric,
+      setup,
       ocr: settings.ocr,
       limits: readLimits,
       given: (plan) => givens.get(plan)!,

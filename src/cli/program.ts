@@ -35,7 +35,7 @@ function addAudit(
     .option('--format <LIST>', `输出格式，逗号分隔：${formats.join(',')}（默认 json,xlsx,html）`)
     .option('--json', '在标准输出逐行输出 JSON，一份材料一行')
     .option('--rubric <FILE>', '评分表文件（YAML）')
-    .addOption(new Option('--config <FILE>').hideHelp())
+    .option('--config <FILE>', '本地区的配置（YAML）：时限、材料、规则开关和阈值；或自带配置的编号')
     .option('--year <N>', '报告年度')
     .option('--submitted <DATE>', '报送日期，如 2025-07-15')
     .option('--published <DATE>', '公开日期，如 2025-07-15')

@@ -34,6 +34,7 @@ export interface AuditSettings {
   readonly formats: readonly OutputFormat[];
   readonly isJson: boolean;
   readonly rubric: string | null;
+  readonly config: string | null;
   readonly given: Given;
   readonly meta: string | null;
   readonly ocr: OcrMode;
@@ -52,12 +53,12 @@ const DEFAULT_FORMATS: readonly OutputFormat[] = ['json', 'xlsx', 'html'];
 /** Checks the options of `audit`; throws UsageError with one sentence. */
 export function checkFlags(flags: AuditFlags): AuditSettings {
   if (flags.roster !== undefined) throw new UsageError('--roster 将在后续版本提供。');
-  if (flags.config !== undefined) throw new UsageError('--config 将在后续版本提供。');
   return {
     out: flags.out,
     formats: flags.format === undefined ? DEFAULT_FORMATS : parseFormats(flags.format),
     isJson: flags.json ?? false,
     rubric: flags.rubric ?? null,
+    config: flags.config ?? null,
     given: {
       unit: null,
       year: check('--year', flags.year, parseYear, '四位数的年度，如 2024'),

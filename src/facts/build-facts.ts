@@ -1,15 +1,17 @@
 /** Documents in, facts out. Everything that rules, rubric and review know of a submission is derived here, once. */
 import type { DocumentModel, Paragraph, Table } from '../model/document.js';
-import type { AmountFact, DocumentFacts, Facts, Part, Relation, TableFact } from '../model/facts.js';
+import type { AmountFact, DocumentFacts, Facts, Part, Relation, TableFact, Timing } from '../model/facts.js';
+import type { Profile } from '../model/profile.js';
 import type { DocumentRole } from '../model/review.js';
-import type { Profile } from '../model/rubric.js';
-import type { SubmissionInput } from '../model/submission.js';
+import type { RosterEntry } from '../model/setup.js';
+import type { SubmissionInput, WorkingDaysLate } from '../model/submission.js';
 import { foldKey } from '../text/fold.js';
 import { type ProseFacts, readProse } from './amounts/prose.js';
 import { findCover } from './cover.js';
 import { fundOf, genreOf } from './genre.js';
 import { buildLedger } from './ledger.js';
 import { findOutline, roleOf } from './outline/outline.js';
+import { rosterEntry } from './roster-entry.js';
 import { buildSectionTexts } from './section-texts.js';
 import { findSelfScores } from './self-score.js';
 import { substanceOf } from './substance/items.js';
@@ -18,28 +20,42 @@ import { readFlatForms } from './tables/flat-forms.js';
 import { readTables } from './tables/read-tables.js';
 import { sumsOfFlatFunds } from './tables/sums/sums-of-funds.js';
 
-export function buildFacts(input: SubmissionInput, profile: Profile): Facts {
+export interface FactTools {
+  readonly profile: Profile;
+  readonly workingDaysLate: WorkingDaysLate;
+  /** Who must hand in until when; a due date there goes before the profile's. */
+  readonly roster?: readonly RosterEntry[] | null;
+}
+
+export function buildFacts(input: SubmissionInput, { profile, roster, workingDaysLate }: FactTools): Facts {
   const documents = input.documents.map((document, index) =>
     buildDocumentFacts(document, profile, `d${index + 1}-`),
   );
   const main = documents.find(({ roles }) => roles.includes('self-evaluation-report')) ?? documents[0];
+  const unit =
+    input.unit ?? main?.cover.unit ?? documents.find(({ cover }) => cover.unit !== null)?.cover.unit ?? null;
+  const due = unit === null ? null : (rosterEntry(unit, roster ?? [])?.due ?? null);
+  const timing = (deadline: string | null, day: string | null): Timing => ({
+    deadline,
+    day,
+    late: deadline === null || day === null ? null : workingDaysLate(deadline, day),
+  });
   return {
     documents,
     ledger: buildLedger(documents),
     failures: input.failures,
     profile,
-    unit:
-      input.unit ??
-      main?.cover.unit ??
-      documents.find(({ cover }) => cover.unit !== null)?.cover.unit ??
-      null,
+    unit,
     year:
       input.year ??
       main?.cover.year ??
       documents.find(({ cover }) => cover.year !== null)?.cover.year ??
       null,
-    submitted: input.submitted,
-    published: input.published,
+    submitted: timing(due ?? profile.deadlines.submitted, input.submitted),
+    published: timing(
+      profile.deadlines.published,
+      input.published ?? documents.find(({ cover }) => cover.published !== null)?.cover.published ?? null,
+    ),
   };
 }
 
@@ -101,8 +117,8 @@ export function buildDocumentFacts(document: DocumentModel, profile: Profile, pr
     attachments: outline.attachments,
     selfScores: findSelfScores(outline.passages),
     sectionTexts,
-    problems: substanceOf('problems', outline.sections, sectionTexts),
-    measures: substanceOf('measures', outline.sections, sectionTexts),
+    problems: substanceOf('problems', outline.sections, sectionTexts, profile.words),
+    measures: substanceOf('measures', outline.sections, sectionTexts, profile.words),
     indicators: read.indicators,
     indicatorTables: read.indicatorTables,
     tableSums: [...sumsOfFlatFunds(flat), ...read.sums],

@@ -1,18 +1,20 @@
 /** Who reports on which year: from the cover, the title and the heads of forms. */
 import type { Block, DocumentModel } from '../model/document.js';
 import type { Cover, Passage, Ref } from '../model/facts.js';
+import { findDate } from '../text/dates.js';
 import { foldKey, foldText } from '../text/fold.js';
 import { parseHanNumber } from '../text/numerals.js';
+import { ORGANISATION } from '../text/organisations.js';
 
-const ORGANISATION =
-  '(?:委员会办公室|人民政府|街道办事处|管理委员会|人民检察院|人民法院|服务中心|委员会|办公室|办事处|检察院|法院|政府|中心|学院|大学|学校|中学|小学|幼儿园|医院|卫生院|管理处|管理局|管理站|管理所|联合会|工商联|党校|支队|大队|总队|部队|分局|总站|协会|学会|集团|公司|剧院|剧团|报社|电视台|图书馆|博物馆|文化馆|档案馆|纪念馆|局|委|办|院|校|厅|队|所|站|馆|会|部|乡|镇|处|场|社|台|署|园|库|中队)';
 /** What follows the unit in a title. */
 const GENRE =
   /(?:部门|单位)?(?:整体支出|整体绩效|项目支出|专项资金|财政支出|预算绩效|部门决算|单位决算|决算|部门预算|单位预算|预算|绩效|政府采购|“?"?三公|关于)/;
 const TITLE_END = /(?:报告|自评表|评价表|说明|公告|公示|公开|情况|通知|决算|预算|表|总结)(?:\([^()]*\))?$/;
 const TITLE_REACH = 30;
 const LABELLED_UNIT =
-  /^(?:预算单位名称|预算单位|单位名称|部门名称|填报单位|报告单位|自评单位|编制单位|评价单位|部门\(单位\)名称|单位\(部门\)名称|项目单位|实施单位)\s?(?:\(盖章\)|\(公章\)|\(签章\))?\s?[::]?\s*(.*)$/;
+  /^(?:预算单位名称|预算单位|单位名称|部门名称|填报单位|报告单位|自评单位|编制单位|评价单位|部门\(单位\)名称|单位\(部门\)名称)\s?(?:\(盖章\)|\(公章\)|\(签章\))?\s?[::]?\s*(.*)$/;
+/** Who carries a project out need not be who reports: only where nobody else is named. */
+const IMPLEMENTER = /^(?:项目单位|实施单位)\s?(?:\(盖章\)|\(公章\)|\(签章\))?\s?[::]?\s*(.*)$/;
 const YEAR = /(20\d{2})\s?年/g;
 const HAN_YEAR = /二[〇○零oO0]([〇○零一二三四五六七八九])([〇○零一二三四五六七八九])\s?年/;
 const SHORT_NAME = /(?:以下|下)(?:均|统)?(?:简)?称(?:为)?[:：]?\s?["“”'‘’「]?([^"“”'‘’」）),，。;；]{2,20})/g;
@@ -20,20 +22,22 @@ const SHORT_NAME = /(?:以下|下)(?:均|统)?(?:简)?称(?:为)?[:：]?\s?["“
 /** `title`, `unit` and `year` with their places; null where the document does not say. */
 export function findCover(document: DocumentModel, passages: readonly Passage[]): Cover {
   const title = findTitle(passages);
-  const labelled = findLabelledUnit(document, passages);
+  const labelled = findLabelledUnit(document, passages, LABELLED_UNIT);
   const fromTitle = title ? unitOfTitle(title.text) : null;
   const fromLine = fromTitle ? null : findUnitLine(passages);
   const unit =
     labelled ??
     (fromTitle && title ? { text: fromTitle, ref: title.ref } : fromLine) ??
     findPublisher(document, passages) ??
-    findSignature(passages);
+    findSignature(passages) ??
+    findLabelledUnit(document, passages, IMPLEMENTER);
   return {
     title: title?.text ?? null,
     titleRef: title?.ref ?? null,
     unit: unit?.text ?? null,
     unitRef: unit?.ref ?? null,
     year: findYear(title?.text ?? null, passages, document.blocks),
+    published: findPublication(passages, document.blocks),
     shortNames: findShortNames(passages),
   };
 }
@@ -76,7 +80,7 @@ function continuesTitle(line: Passage, below: Passage): boolean {
   const key = foldKey(line.text);
   if (key.length < 3 || key.length > 40 || isNavigation(key) || /[::]|附件|目录|盖章/.test(key)) return false;
   if (TITLE_END.test(key) && !/^20\d{2}年/.test(key)) return false;
-  return new RegExp(`(?:${ORGANISATION}|年度?)$`).test(key);
+  return new RegExp(`(?:${ORGANISATION}|年度?|(?:专项|补助|衔接)?资金|项目|经费|转移支付)$`).test(key);
 }
 
 const OFFICE =
@@ -97,11 +101,15 @@ export function unitOfTitle(title: string): string | null {
   return OFFICE.exec(name)?.[1] ?? null;
 }
 
-function findLabelledUnit(document: DocumentModel, passages: readonly Passage[]): Found | null {
+function findLabelledUnit(
+  document: DocumentModel,
+  passages: readonly Passage[],
+  label: RegExp,
+): Found | null {
   for (const passage of passages.slice(0, TITLE_REACH)) {
     if (passage.kind === 'heading') break;
     const folded = foldText(passage.text);
-    const match = LABELLED_UNIT.exec(folded.text.trim());
+    const match = label.exec(folded.text.trim());
     const name = match?.[1]
       ?.replace(/\s{2,}.*$/, '')
       .replace(/\s/g, '')
@@ -111,7 +119,7 @@ function findLabelledUnit(document: DocumentModel, passages: readonly Passage[])
   for (const block of document.blocks) {
     if (block.kind !== 'table') continue;
     for (const cell of block.cells) {
-      const match = LABELLED_UNIT.exec(foldKey(cell.text));
+      const match = label.exec(foldKey(cell.text));
       if (!match) continue;
       const neighbour = block.cells.find(
         (other) => other.row === cell.row && other.column === cell.column + cell.columnSpan,
@@ -246,6 +254,22 @@ function firstYear(text: string): number | null {
   if (!han) return null;
   const digit = (character: string): number => parseHanNumber(character.replace('○', '〇')) ?? 0;
   return 2000 + digit(han[1]!) * 10 + digit(han[2]!);
+}
+
+const PUBLICATION = /(?:发布|公开|上传|公示)(?:时间|日期)\s?[:：]?\s?(?=20\d{2})/;
+
+/** 发布时间：2025-08-20 in the head of a page, in a line or in a cell. */
+function findPublication(passages: readonly Passage[], blocks: readonly Block[]): string | null {
+  const cells = blocks
+    .filter((block) => block.kind === 'table')
+    .slice(0, 1)
+    .flatMap(({ cells: [...all] }) => all.map(({ text }, index) => `${text} ${all[index + 1]?.text ?? ''}`));
+  for (const text of [...passages.slice(0, TITLE_REACH).map((passage) => passage.text), ...cells]) {
+    const folded = foldText(text).text;
+    const match = PUBLICATION.exec(folded);
+    if (match) return findDate(folded.slice(match.index, match.index + 40));
+  }
+  return null;
 }
 
 function findShortNames(passages: readonly Passage[]): readonly string[] {

@@ -48,6 +48,8 @@ function beginning(document: DocumentModel): string {
 
 const FUND =
   /([\u3400-\u9fff]{2,24}?(?:专项转移支付|转移支付|专项资金|补助资金|扶贫资金|衔接资金|奖补资金|公益金|补助|资金|经费|项目))(?!(?:支出)?绩效自评表)/;
+/** 高标准农田建设项目支出绩效…: of one project, where 某局项目支出绩效… is of all. */
+const NAMED_PROJECT = /^([\u3400-\u9fff]{4,24}?(?<![局委办院校厅站所馆会部乡镇处府心]))项目支出绩效/;
 const NOT_NAMED = /^(?:部门|单位|整体|项目|专项|财政|预算)?(?:支出)?(?:项目|专项资金|资金|经费)$/;
 
 /** The fund or project that a title is about: 食品监管专项转移支付, 体育彩票公益金. Null for reports on a unit. */
@@ -62,7 +64,10 @@ export function fundOf(title: string | null, unit: string | null, heads: readonl
   key = key
     .replace(/^(?:关于)?(?:对)?(?:20[\dxX]{2}年度?)?/, '')
     .replace(/20[\dxX]{2}年度?|第[一二三四五六七八九十]+[批次]/g, '');
-  if (!subtitle && /项目支出绩效/.test(key)) return '项目支出';
+  if (!subtitle && /项目支出绩效/.test(key)) {
+    const project = NAMED_PROJECT.exec(key)?.[1];
+    return project ? `${project}项目` : '项目支出';
+  }
   const name = FUND.exec(key)?.[1]?.replace(/^.*?(?:省|市|县|区|州|镇|乡)(?=.{4})/, '');
   return name && !NOT_NAMED.test(name) ? name : null;
 }

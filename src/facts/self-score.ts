@@ -8,11 +8,17 @@ const SCORE =
 /** 分值10分 is a weight, 60分以下 a grade. */
 const NOT_A_SCORE = /(?:分值|权重|满分|扣)$/;
 
+/** Whoever was asked to evaluate gives a score of its own beside the unit's. */
+const EVALUATOR = /第三方|评价机构|评价组|委托单位/;
+
 export function findSelfScores(passages: readonly Passage[]): readonly SelfScore[] {
   const scores: SelfScore[] = [];
+  const own: SelfScore[] = [];
+  let byOthers = false;
   for (const passage of passages) {
     if (passage.kind !== 'body' && passage.kind !== 'heading') continue;
     const folded = foldText(passage.text);
+    byOthers ||= EVALUATOR.test(folded.text);
     for (const match of folded.text.matchAll(SCORE)) {
       const value = parseDecimal(match[1]!);
       if (!value || Number(match[1]) > 100 || !/得分|评分|自评|分数|打分/.test(match[0])) continue;
@@ -22,8 +28,10 @@ export function findSelfScores(passages: readonly Passage[]): readonly SelfScore
       )
         continue;
       const [start, end] = folded.range(match.index, match.index + match[0].length);
-      scores.push({ value, ref: { ...passage.ref, start, end } });
+      const score = { value, ref: { ...passage.ref, start, end } };
+      scores.push(score);
+      if (/自评/.test(match[0])) own.push(score);
     }
   }
-  return scores;
+  return byOthers && own.length > 0 ? own : scores;
 }

@@ -3,8 +3,8 @@
 import type { AmountFact, LedgerEntry, PercentFact, Relation } from './amount-facts.js';
 import type { DocumentModel, ReadFailure } from './document.js';
 import type { Exact, Ref } from './place.js';
+import type { AspectId, PartId, Profile } from './profile.js';
 import type { DocumentRole } from './review.js';
-import type { PartId, Profile } from './rubric.js';
 import type {
   BasicData,
   Indicator,
@@ -16,6 +16,7 @@ import type {
 
 export type * from './amount-facts.js';
 export type * from './place.js';
+export type { AspectId } from './profile.js';
 export type * from './table-facts.js';
 
 export type NumberStyle = 'part' | 'han' | 'han-paren' | 'digit' | 'decimal' | 'digit-paren' | 'circled';
@@ -80,6 +81,8 @@ export interface Cover {
   readonly year: number | null;
   readonly titleRef: Ref | null;
   readonly unitRef: Ref | null;
+  /** Day of publication that the head of the web page names (发布时间：…), ISO. */
+  readonly published: string | null;
   /** Other names that the document introduces for the unit: 以下简称“…”. */
   readonly shortNames: readonly string[];
 }
@@ -108,14 +111,6 @@ export interface SectionText {
   /** Block behind the last one that belongs to it; infinite for the last section. */
   readonly to: number;
 }
-
-export type AspectId =
-  | 'budget-and-performance'
-  | 'duty'
-  | 'allocation'
-  | 'assets'
-  | 'finance'
-  | 'procurement';
 
 /** One problem or measure: an item of a run （一是…）, a numbered paragraph, or a paragraph. */
 export interface SubstanceItem {
@@ -169,6 +164,14 @@ export interface DocumentFacts {
   readonly unread: readonly number[];
 }
 
+/** When something was to be done and when it was; null where nobody said. ISO dates. */
+export interface Timing {
+  readonly deadline: string | null;
+  readonly day: string | null;
+  /** Working days after the deadline, 0 on time; null where a date is missing or the calendar does not reach that far. */
+  readonly late: number | null;
+}
+
 /** Everything of one submission. */
 export interface Facts {
   readonly documents: readonly DocumentFacts[];
@@ -177,6 +180,6 @@ export interface Facts {
   readonly profile: Profile;
   readonly unit: string | null;
   readonly year: number | null;
-  readonly submitted: string | null;
-  readonly published: string | null;
+  readonly submitted: Timing;
+  readonly published: Timing;
 }

@@ -1,44 +1,6 @@
-/** A score sheet as data, with the profile of the region that uses it. Loaded from rubrics/*.yaml; the core only sees this. */
+/** A score sheet as data. Loaded from rubrics/*.yaml; the core only sees this. */
+import type { PartId } from './profile.js';
 import type { DocumentRole } from './review.js';
-
-/** Parts of a self-evaluation report that a profile can ask for; `other` is never required. */
-export type PartId =
-  | 'basic'
-  | 'spending'
-  | 'basic-spending'
-  | 'project-spending'
-  | 'performance'
-  | 'problems'
-  | 'measures'
-  | 'results-use'
-  | 'fund'
-  | 'other';
-
-export interface BodyPart {
-  readonly id: PartId;
-  /** As the clerk calls it. */
-  readonly name: string;
-  readonly required: boolean;
-  /** A part that must say something: a bare 无 is a stub here, and legitimate elsewhere. */
-  readonly substance: boolean;
-  /** Stems looked for in a heading, after folding width and white space. */
-  readonly titles: readonly string[];
-}
-
-export interface Material {
-  readonly role: DocumentRole;
-  readonly name: string;
-  readonly required: boolean;
-  /** Names under which the material is listed or captioned. */
-  readonly titles: readonly string[];
-}
-
-export interface Profile {
-  readonly parts: readonly BodyPart[];
-  readonly materials: readonly Material[];
-  /** ISO dates of the year's notice, or null where none was set. */
-  readonly deadlines: { readonly submitted: string | null; readonly published: string | null };
-}
 
 export type BandId = 'comprehensive' | 'fairly' | 'incomplete' | 'too-simple' | 'only-funding' | 'absent';
 
@@ -102,6 +64,5 @@ export interface Rubric {
   /** 附件3 or the like, where the form itself comes from. */
   readonly source: string;
   readonly max: number;
-  readonly profile: Profile;
   readonly criteria: readonly Criterion[];
 }

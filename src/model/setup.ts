@@ -1,6 +1,7 @@
 /** What a bureau decides: the score sheet, what it asks of reports, and how strict the rules are. Data; loaded by adapters/setup. */
+import type { Profile } from './profile.js';
 import type { Severity } from './review.js';
-import type { Profile, Rubric } from './rubric.js';
+import type { Rubric } from './rubric.js';
 
 /** What a configuration says of one rule; what it leaves out stays as the rule has it. */
 export interface RuleSetting {

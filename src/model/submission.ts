@@ -1,6 +1,6 @@
 /** What the core is asked to review: everything one unit handed in for one year, already read. */
 import type { DocumentModel, ReadFailure } from './document.js';
-import type { Rubric } from './rubric.js';
+import type { Setup } from './setup.js';
 
 export interface SubmissionInput {
   /** The path as given on the command line or the name of the upload. */
@@ -19,7 +19,7 @@ export interface SubmissionInput {
 export type WorkingDaysLate = (deadline: string, day: string) => number | null;
 
 export interface ReviewTools {
-  readonly rubric: Rubric;
+  readonly setup: Setup;
   readonly workingDaysLate: WorkingDaysLate;
   readonly version: string;
 }

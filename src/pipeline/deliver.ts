@@ -8,8 +8,8 @@ import {
   originalArtifact,
   readArtifact,
   reviewArtifact,
-  rubricArtifact,
   type SubmissionJob,
+  setupArtifact,
 } from '../ports/jobs.js';
 import type { OcrMode } from '../ports/tasks.js';
 import type { Pipeline } from './open.js';
@@ -22,8 +22,8 @@ export interface DeliveryOptions {
   readonly limits: ReadLimits;
 }
 
-/** The rubric as a file, for as often as it must be sent. */
-export interface RubricFile {
+/** The setup as a file, for as often as it must be sent. */
+export interface SetupFile {
   readonly path: string;
 }
 
@@ -33,11 +33,11 @@ export async function deliver(
   flows: FlowProducer,
   prepared: Prepared,
   options: DeliveryOptions,
-  rubric: RubricFile,
+  setup: SetupFile,
 ): Promise<void> {
   const { id, plan, documents, failures, given } = prepared;
-  const rubricName = rubricArtifact(options.run);
-  if (!(await artifacts.has(rubricName))) await artifacts.put(rubricName, rubric.path);
+  const setupName = setupArtifact(options.run);
+  if (!(await artifacts.has(setupName))) await artifacts.put(setupName, setup.path);
   if (isRemote) {
     for (const document of documents) await artifacts.put(originalArtifact(document.id), document.path);
   }
@@ -47,7 +47,7 @@ export async function deliver(
     documents: documents.map(({ id, file }) => ({ id, file })),
     failures,
     ...given,
-    rubric: rubricName,
+    setup: setupName,
     version: options.engine,
   };
   const settings = jobOptions(queueTimes());

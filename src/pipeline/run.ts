@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { hashTexts } from '../intake/hash.js';
 import type { SubmissionPlan } from '../intake/plan.js';
 import type { ReadFailure } from '../model/document.js';
-import type { Rubric } from '../model/rubric.js';
-import { rubricArtifact } from '../ports/jobs.js';
+import type { Setup } from '../model/setup.js';
+import { setupArtifact } from '../ports/jobs.js';
 import { type DeliveryOptions, deliver, discard, fetchReview } from './deliver.js';
 import { follow, type Verdict } from './follow.js';
 import type { Pipeline } from './open.js';
@@ -12,8 +12,8 @@ import { type Prepared, type PrepareOptions, prepare } from './prepare.js';
 import { openWindow } from './window.js';
 
 export interface RunOptions extends DeliveryOptions, Pick<PrepareOptions, 'given'> {
-  readonly rubric: Rubric;
-  /** Takes reviews from the store that were made of the same contents, engine, rubric and dates. */
+  readonly setup: Setup;
+  /** Takes reviews from the store that were made of the same contents, engine, setup and dates. */
   readonly resume: boolean;
   readonly signal: AbortSignal;
   readonly onSettled: (outcome: SubmissionOutcome) => Promise<void> | void;
@@ -41,16 +41,16 @@ export async function runSubmissions(
   options: RunOptions,
 ) {
   const { store, artifacts, scratch, children } = pipeline;
-  const { run, engine, rubric, signal } = options;
-  const rubricId = `${rubric.id}@${rubric.version}`;
+  const { run, engine, setup, signal } = options;
+  const rubricId = `${setup.rubric.id}@${setup.rubric.version}`;
   await store.runs.put({ id: run, settings: { engine, rubric: rubricId, ocr: options.ocr } });
-  const rubricJson = JSON.stringify(rubric);
-  const rubricPath = join(scratch, 'rubric.json');
-  await writeFile(rubricPath, rubricJson);
+  const setupJson = JSON.stringify(setup);
+  const setupPath = join(scratch, 'setup.json');
+  await writeFile(setupPath, setupJson);
 
   const flows = pipeline.hub.flows();
   const window = openWindow(signal);
-  const submit = (prepared: Prepared) => deliver(pipeline, flows, prepared, options, { path: rubricPath });
+  const submit = (prepared: Prepared) => deliver(pipeline, flows, prepared, options, { path: setupPath });
   const settle = async (
     prepared: Prepared,
     json: string | null,
@@ -78,8 +78,8 @@ export async function runSubmissions(
   });
   try {
     await follower.ready;
-    // The whole rubric counts, not only its name: someone may have changed a number in the file.
-    const prepareOptions = { ...options, rubric: `${rubricId}#${hashTexts(rubricJson)}`, children, scratch };
+    // The whole setup counts, not only the name of the score sheet: someone may have changed a number in the file.
+    const prepareOptions = { ...options, rubric: `${rubricId}#${hashTexts(setupJson)}`, children, scratch };
     for (const [position, plan] of plans.entries()) {
       if (signal.aborted) break;
       const prepared = await prepare(plan, position, prepareOptions);
@@ -97,7 +97,7 @@ export async function runSubmissions(
   } finally {
     await follower.close();
     // A run that was stopped is taken up again; workers elsewhere may still be at it.
-    if (!signal.aborted) await artifacts.remove([rubricArtifact(run)]).catch(() => undefined);
+    if (!signal.aborted) await artifacts.remove([setupArtifact(run)]).catch(() => undefined);
   }
 }
 

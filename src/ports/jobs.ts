@@ -28,8 +28,8 @@ export interface SubmissionJob {
   readonly year: number | null;
   readonly submitted: string | null;
   readonly published: string | null;
-  /** The artifact that holds the rubric as JSON. */
-  readonly rubric: string;
+  /** The artifact that holds the setup as JSON. */
+  readonly setup: string;
   readonly version: string;
 }
 
@@ -51,4 +51,4 @@ export interface DocumentAnswer {
 export const readArtifact = (documentId: string) => `read/${documentId}`;
 export const reviewArtifact = (submissionId: string) => `review/${submissionId}`;
 export const originalArtifact = (documentId: string) => `original/${documentId}`;
-export const rubricArtifact = (run: string) => `rubric/${run}`;
+export const setupArtifact = (run: string) => `setup/${run}`;

@@ -1,5 +1,4 @@
 import type { ReadFailure, ReadLimits } from '../model/document.js';
-import type { Rubric } from '../model/rubric.js';
 
 /** What a contained child process is asked to do. Paths, never bytes: the child opens them itself. */
 export type Task = ReadTask | ReviewTask | UnpackTask;
@@ -36,7 +35,8 @@ export interface ReviewTask {
   readonly year: number | null;
   readonly submitted: string | null;
   readonly published: string | null;
-  readonly rubric: Rubric;
+  /** Path of the setup as JSON. */
+  readonly setup: string;
   readonly version: string;
   /** Time that reading took, for `stats.ms`. */
   readonly ms: number;

@@ -1,5 +1,6 @@
 import type { Criterion, Scoring } from '../model/rubric.js';
-import { type Judgement, printDate } from './judgement.js';
+import { printDate } from '../text/dates.js';
+import type { Judgement } from './judgement.js';
 import type { ScoreContext } from './score.js';
 
 type DeadlineScoring = Extract<Scoring, { kind: 'deadline' }>;
@@ -8,11 +9,10 @@ type DeadlineScoring = Extract<Scoring, { kind: 'deadline' }>;
 export function scoreDeadline(
   criterion: Criterion,
   { event, perDay }: DeadlineScoring,
-  { facts, workingDaysLate }: ScoreContext,
+  { facts, findings }: ScoreContext,
 ): Judgement {
   const action = event === 'submitted' ? '报送' : '公开';
-  const deadline = facts.profile.deadlines[event];
-  const day = facts[event];
+  const { deadline, day, late } = facts[event];
   if (deadline === null)
     return { suggested: null, reason: `评分表没有设定${action}截止日期，请补充后再评。` };
   if (day === null) {
@@ -21,7 +21,6 @@ export function scoreDeadline(
       reason: `没有${action}日期，无法判断是否在${printDate(deadline)}前${action}，请填写${action}日期。`,
     };
   }
-  const late = workingDaysLate(deadline, day);
   if (late === null) {
     return {
       suggested: null,
@@ -35,12 +34,13 @@ export function scoreDeadline(
       confidence: 1,
     };
   }
+  const related = findings.filter(({ rule }) => criterion.rules.includes(rule)).map(({ id }) => id);
   const points = Math.min(criterion.max, late * perDay);
   const reason = `${printDate(day)}${action}，比截止日${printDate(deadline)}晚${late}个工作日，扣${points}分。`;
   return {
     suggested: criterion.max - points,
     reason,
-    deductions: [{ points, reason, findings: [] }],
+    deductions: [{ points, reason, findings: related }],
     confidence: 1,
   };
 }

@@ -26,9 +26,3 @@ export function unreadPlaces(facts: Facts): string | null {
   ];
   return places.length > 0 ? places.join('；') : null;
 }
-
-/** 2025-07-18 → 2025年7月18日. */
-export function printDate(iso: string): string {
-  const [year, month, day] = iso.split('-').map(Number);
-  return `${year}年${month}月${day}日`;
-}

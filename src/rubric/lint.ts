@@ -1,4 +1,5 @@
 /** What a rubric's own text gets wrong: points that do not add up, unknown rules, bands that overlap or leave holes. */
+import type { Profile } from '../model/profile.js';
 import type { Band, Criterion, Rubric } from '../model/rubric.js';
 
 export interface LintProblem {
@@ -10,7 +11,11 @@ export interface LintProblem {
   readonly message: string;
 }
 
-export function lintRubric(rubric: Rubric, knownRules: ReadonlySet<string>): readonly LintProblem[] {
+export function lintRubric(
+  rubric: Rubric,
+  profile: Profile,
+  knownRules: ReadonlySet<string>,
+): readonly LintProblem[] {
   const problems: LintProblem[] = [];
   const say = (level: LintProblem['level'], criterion: string | null, message: string): void => {
     problems.push({ level, criterion, message });
@@ -25,25 +30,23 @@ export function lintRubric(rubric: Rubric, knownRules: ReadonlySet<string>): rea
     for (const rule of criterion.rules) {
       if (!knownRules.has(rule)) say('error', criterion.id, `引用了不存在的规则“${rule}”。`);
     }
-    lintScoring(criterion, rubric, (level, message) => say(level, criterion.id, message));
+    lintScoring(criterion, profile, (level, message) => say(level, criterion.id, message));
   }
-  const parts = new Set(rubric.profile.parts.map(({ id }) => id));
-  if (parts.size < rubric.profile.parts.length) say('error', null, 'profile.parts 中有重复的部分。');
   return problems;
 }
 
 function lintScoring(
   criterion: Criterion,
-  rubric: Rubric,
+  profile: Profile,
   say: (level: LintProblem['level'], message: string) => void,
 ): void {
   const { scoring, max } = criterion;
-  if (scoring.kind === 'deadline' && rubric.profile.deadlines[scoring.event] === null) {
+  if (scoring.kind === 'deadline' && profile.deadlines[scoring.event] === null) {
     say('warning', '没有设定截止日期，这一项只能人工评定。');
   }
   if (scoring.kind === 'per-missing' && scoring.what === 'parts') {
     for (const id of scoring.of) {
-      if (!rubric.profile.parts.some((part) => part.id === id)) say('error', `profile.parts 里没有“${id}”。`);
+      if (!profile.parts.some((part) => part.id === id)) say('error', `配置的 parts 里没有“${id}”。`);
     }
     const most = scoring.of.length * scoring.points;
     if (most < max) say('warning', `${scoring.of.length}部分全缺只扣${most}分，少于分值${max}分。`);

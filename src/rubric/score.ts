@@ -2,7 +2,6 @@
 import type { Facts } from '../model/facts.js';
 import type { CriterionResult, Finding, RubricResult } from '../model/review.js';
 import type { Criterion, Rubric } from '../model/rubric.js';
-import type { WorkingDaysLate } from '../model/submission.js';
 import { scoreAttachments } from './attachments.js';
 import { scoreBands } from './bands.js';
 import { scoreComponents } from './components.js';
@@ -14,7 +13,6 @@ import { scoreParts } from './parts.js';
 export interface ScoreContext {
   readonly facts: Facts;
   readonly findings: readonly Finding[];
-  readonly workingDaysLate: WorkingDaysLate;
 }
 
 export function scoreSubmission(rubric: Rubric, context: ScoreContext): RubricResult {

@@ -1,6 +1,6 @@
 import type { DocumentFacts, Facts, Ref } from '../model/facts.js';
+import type { Profile } from '../model/profile.js';
 import type { DocumentRole, Severity } from '../model/review.js';
-import type { Profile } from '../model/rubric.js';
 
 /** What a rule says of one place. The runner signs it: severity, certainty, key, evidence. */
 export interface Claim {

@@ -4,10 +4,15 @@
  */
 
 import amountConflict from './amounts/amount-conflict.js';
+import amountDuplicateSuspect from './amounts/amount-duplicate-suspect.js';
+import amountFormat from './amounts/amount-format.js';
+import amountUnitMissing from './amounts/amount-unit-missing.js';
 import budgetDeviationUnexplained from './amounts/budget-deviation-unexplained.js';
+import finalExceedsBudget from './amounts/final-exceeds-budget.js';
 import overallTotalMissing from './amounts/overall-total-missing.js';
 import rateMismatch from './amounts/rate-mismatch.js';
 import totalMismatch from './amounts/total-mismatch.js';
+import unitScaleSuspect from './amounts/unit-scale-suspect.js';
 import type { Rule } from './define-rule.js';
 import enumerationBreak from './structure/enumeration-break.js';
 import sectionEmpty from './structure/section-empty.js';
@@ -16,7 +21,9 @@ import sectionMissing from './structure/section-missing.js';
 import sectionNumberDuplicate from './structure/section-number-duplicate.js';
 import sectionNumberGap from './structure/section-number-gap.js';
 import sectionNumberOrder from './structure/section-number-order.js';
+import sectionNumberStyle from './structure/section-number-style.js';
 import sectionStub from './structure/section-stub.js';
+import tocMismatch from './structure/toc-mismatch.js';
 import problemsAbsent from './substance/problems-absent.js';
 import problemsNarrow from './substance/problems-narrow.js';
 import problemsOnlyFunding from './substance/problems-only-funding.js';
@@ -38,10 +45,14 @@ import tableIncomplete from './tables/table-incomplete.js';
 import tableTotalMismatch from './tables/table-total-mismatch.js';
 import threePublicInconsistent from './tables/three-public-inconsistent.js';
 import weightSum from './tables/weight-sum.js';
+import publicationDateUnknown from './time/publication-date-unknown.js';
+import publishedLate from './time/published-late.js';
+import submittedLate from './time/submitted-late.js';
 import foreignResidue from './wording/foreign-residue.js';
 import placeholderUnfilled from './wording/placeholder-unfilled.js';
 import textTruncated from './wording/text-truncated.js';
 import titleYearMismatch from './wording/title-year-mismatch.js';
+import unitNameMismatch from './wording/unit-name-mismatch.js';
 
 /** Raised whenever a rule changes what it says. */
 export const RULES_VERSION = '2026.11';
@@ -50,21 +61,29 @@ export const RULES: readonly Rule[] = [
   sectionNumberDuplicate,
   sectionNumberGap,
   sectionNumberOrder,
+  sectionNumberStyle,
   sectionLevelMismatch,
   sectionMissing,
   sectionEmpty,
   sectionStub,
+  tocMismatch,
   enumerationBreak,
   placeholderUnfilled,
   textTruncated,
   foreignResidue,
   titleYearMismatch,
+  unitNameMismatch,
+  unitScaleSuspect,
   totalMismatch,
   amountConflict,
   tableTotalMismatch,
   threePublicInconsistent,
   rateMismatch,
+  finalExceedsBudget,
   budgetDeviationUnexplained,
+  amountUnitMissing,
+  amountFormat,
+  amountDuplicateSuspect,
   overallTotalMissing,
   attachmentMissing,
   attachmentNumber,
@@ -85,4 +104,7 @@ export const RULES: readonly Rule[] = [
   problemsOnlyFunding,
   problemsNarrow,
   resultsUseMissing,
+  submittedLate,
+  publishedLate,
+  publicationDateUnknown,
 ];

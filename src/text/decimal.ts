@@ -17,6 +17,13 @@ export function parseDecimal(text: string): Decimal | null {
   return { units: match[1] === '-' ? -units : units, scale: fraction.length };
 }
 
+/** A threshold of the configuration (20, 0.5): as many digits as its shortest decimal form has. */
+export function fromNumber(value: number): Decimal {
+  const exact = parseDecimal(String(value));
+  if (!exact) throw new RangeError(`not a plain decimal: ${value}`);
+  return exact;
+}
+
 const power = (exponent: number): bigint => 10n ** BigInt(exponent);
 
 function align(left: Decimal, right: Decimal): readonly [bigint, bigint, number] {

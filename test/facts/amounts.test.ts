@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { loadRubric } from '../../src/adapters/rubrics/load-rubric.js';
+import { loadSetup } from '../../src/adapters/setup/load-setup.js';
 import { buildDocumentFacts, buildFacts } from '../../src/facts/build-facts.js';
 import type { DocumentFacts } from '../../src/model/facts.js';
 import { formatDecimal } from '../../src/text/decimal.js';
 import { parseDraft } from '../helpers/draft.js';
 
-const { profile } = await loadRubric(null);
+const { profile } = await loadSetup();
 const factsOf = (draft: string): DocumentFacts => buildDocumentFacts(parseDraft(draft).document, profile, '');
 
 /** `item measure year yuan`. */
@@ -60,6 +60,64 @@ describe('what a figure is of', () => {
     expect(sum).toMatchObject({ complete: true, parts: { length: 3 } });
   });
 
+  it('takes what one named project spent for that project, not for 项目支出', () => {
+    expect(
+      meanings(
+        '2023年项目支出决算数1327.09万元。医疗设备购置项目支出928.44万元；卒中中心建设项目支出398.65万元。本级项目支出20万元。',
+      ).map((line) => line.split(' ')[0]),
+    ).toEqual(['项目支出', '医疗设备购置项目', '卒中中心建设项目', '项目支出']);
+  });
+
+  it('goes back to the whole behind a list that 分别为 opens', () => {
+    const { relations } = factsOf(
+      '2024年某改造项目安排资金6700万元，分别为中央资金4100万元、市级资金2600万元；全年实际支出6488.9万元，预算执行率96.85%。',
+    );
+    expect(relations.map(({ kind }) => kind)).toEqual(['sum', 'rate']);
+    expect(relations[1]).toMatchObject({ denominator: [{ raw: '6700万元' }] });
+  });
+
+  it('measures nothing else by the budget that a figure is compared with', () => {
+    expect(
+      meanings(
+        '2024年三公经费决算3.6万元，比年初预算4.2万元节约，与上年决算4.3万元相比减少0.7万元。公务用车购置费为0；公务接待费0.8万元。',
+      ).map((line) => line.split(' ').slice(0, 2).join(' ')),
+    ).toEqual([
+      '三公经费 final',
+      '三公经费 initial-budget',
+      '三公经费 prior-final',
+      '三公经费 decrease',
+      '公务接待费 final',
+    ]);
+  });
+
+  it('takes the name that opens a sentence of its own for its figure', () => {
+    expect(
+      meanings(
+        '2024年项目支出决算数839.07万元。国土绿化经费用于苗木采购、整地栽植和抚育，执行数497.12万元。',
+      ).map((line) => line.split(' ')[0]),
+    ).toEqual(['项目支出', '国土绿化经费']);
+  });
+
+  it('reads 收、支 as one name and 未支出 as what is left', () => {
+    expect(
+      meanings('2024年收、支总计均为648.15万元。未支出的33.24万元为备用金。').map((line) =>
+        line.split(' ').slice(0, 2).join(' '),
+      ),
+    ).toEqual(['收支总计 final', '收支总计 balance']);
+  });
+
+  it('does not take the item of a clause that only gives the cause', () => {
+    expect(
+      meanings('2024年人行天桥年初预算496万元，因材料涨价年中追加县级资金，全年预算数为512万元。').map(
+        (line) => line.split(' ').slice(0, 2).join(' '),
+      ),
+    ).toEqual(['人行天桥 initial-budget', '人行天桥 adjusted-budget']);
+  });
+
+  it('knows a change that is given roughly', () => {
+    expect(meanings('2024年每亩机耕成本降低约40元。')).toEqual(['每亩机耕成本 decrease 2024 40']);
+  });
+
   it('keeps rates per head and approximate figures apart', () => {
     const { amounts } = factsOf('小学生补助标准1000元/人，约3万元。');
     expect(amounts.map(({ per, approximate }) => [per, approximate])).toEqual([
@@ -95,7 +153,7 @@ describe('the ledger', () => {
     );
     const { ledger } = buildFacts(
       { source: '', documents, failures: [], unit: null, year: null, submitted: null, published: null },
-      profile,
+      { profile, workingDaysLate: () => null },
     );
     expect(ledger.map(({ item, measure, mentions }) => [item, measure, mentions.length])).toEqual([
       ['项目支出', 'final', 2],

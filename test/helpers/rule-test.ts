@@ -1,11 +1,14 @@
 /** The language in which rules are tested: drafts that must be flagged, look-alikes that must not, and what does not apply. */
 import { describe, expect, it } from 'vitest';
-import { loadRubric } from '../../src/adapters/rubrics/load-rubric.js';
+import { workingDaysLate } from '../../src/adapters/calendar/working-days.js';
+import { loadSetup } from '../../src/adapters/setup/load-setup.js';
 import { buildFacts } from '../../src/facts/build-facts.js';
+import type { Profile } from '../../src/model/profile.js';
 import type { OutcomeKind } from '../../src/model/review.js';
 import type { Rule } from '../../src/rules/define-rule.js';
 import { runRules } from '../../src/rules/run-rules.js';
 import { parseDraft } from './draft.js';
+import type { Given } from './example.js';
 
 export interface RuleCase {
   /** A sentence about documents, not about code. */
@@ -22,9 +25,15 @@ export interface RuleCase {
   readonly expected?: string;
   readonly actual?: string;
   readonly unread?: readonly number[];
+  /** What a person says of the submission. */
+  readonly given?: Partial<Given>;
+  /** Another region's. */
+  readonly profile?: Profile;
 }
 
-const rubric = await loadRubric(null);
+const NOBODY_SAID: Given = { unit: null, year: null, submitted: null, published: null };
+
+const setup = await loadSetup();
 
 export function ruleTest(rule: Rule, cases: readonly RuleCase[]): void {
   describe(rule.id, () => {
@@ -51,10 +60,10 @@ function runCase(rule: Rule, one: RuleCase): void {
   const others = Object.entries(one.others ?? {}).map(([file, text]) => parseDraft(text, { file }));
   const documents = [main, ...others].map(({ document }) => document);
   const facts = buildFacts(
-    { source: 'draft', documents, failures: [], unit: null, year: null, submitted: null, published: null },
-    rubric.profile,
+    { source: 'draft', documents, failures: [], ...NOBODY_SAID, ...one.given },
+    { profile: one.profile ?? setup.profile, workingDaysLate },
   );
-  const { findings, outcomes } = runRules([rule], facts, rubric);
+  const { findings, outcomes } = runRules([rule], facts, setup.rubric);
   const pointed = findings
     .map(({ evidence }) => evidence[0]!.location)
     .map(({ file, block, cell }) => `${file}#${block}${cell ? `r${cell.row}` : ''}`);

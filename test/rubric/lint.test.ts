@@ -1,20 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { loadRubric, parseRubric } from '../../src/adapters/rubrics/load-rubric.js';
+import { loadRubric, loadSetup, parseRubric } from '../../src/adapters/setup/load-setup.js';
 import type { Rubric } from '../../src/model/rubric.js';
 import { lintRubric } from '../../src/rubric/lint.js';
 import { RULES } from '../../src/rules/index.js';
 
 const known = new Set(RULES.map(({ id }) => id));
-const rubric = await loadRubric(null);
+const { rubric, profile } = await loadSetup();
 const messages = (changed: Rubric): readonly string[] =>
-  lintRubric(changed, known).map(({ message }) => message);
+  lintRubric(changed, profile, known).map(({ message }) => message);
 
 describe('the linter of rubrics', () => {
   it("finds that the default sheet's own bands overlap and leave a hole", () => {
     expect(messages(rubric)).toContain('“较全面”15-19分与“不全面”14-18分重叠（15-18分）。');
     expect(messages(rubric)).toContain('没有任何档次给出1-8分。');
-    expect(lintRubric(rubric, known).filter(({ level }) => level === 'error')).toEqual([]);
+    expect(lintRubric(rubric, profile, known).filter(({ level }) => level === 'error')).toEqual([]);
   });
 
   it('finds points that do not add up', () => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { workingDaysLate } from '../../src/adapters/calendar/working-days.js';
-import { loadRubric } from '../../src/adapters/rubrics/load-rubric.js';
+import { loadSetup } from '../../src/adapters/setup/load-setup.js';
 import type { CriterionResult, Review } from '../../src/model/review.js';
 import type { SubmissionInput } from '../../src/model/submission.js';
 import { review } from '../../src/review.js';
 import { parseDraft } from '../helpers/draft.js';
 
-const rubric = await loadRubric(null);
+const setup = await loadSetup();
 
 function reviewOf(
   draft: string,
@@ -23,7 +23,7 @@ function reviewOf(
     published: null,
     ...said,
   };
-  return review(input, { rubric, workingDaysLate, version: 'test' });
+  return review(input, { setup, workingDaysLate, version: 'test' });
 }
 
 const criterion = (result: Review, id: string): CriterionResult =>

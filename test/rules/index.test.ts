@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadRubric } from '../../src/adapters/rubrics/load-rubric.js';
+import { workingDaysLate } from '../../src/adapters/calendar/working-days.js';
+import { loadSetup } from '../../src/adapters/setup/load-setup.js';
 import { buildFacts } from '../../src/facts/build-facts.js';
 import type { Rule } from '../../src/rules/define-rule.js';
 import { explainRules } from '../../src/rules/explain.js';
@@ -9,16 +10,19 @@ import { RULES } from '../../src/rules/index.js';
 import { runRules } from '../../src/rules/run-rules.js';
 import { parseExample } from '../helpers/example.js';
 
-const GROUPS = ['structure', 'wording', 'amounts', 'tables', 'substance'];
+const GROUPS = ['structure', 'wording', 'amounts', 'tables', 'substance', 'time'];
 const idsIn = (folder: string, ending: string): readonly string[] =>
   GROUPS.flatMap((group) => readdirSync(join(folder, group)).map((name) => name.replace(ending, ''))).sort();
 
-const rubric = await loadRubric(null);
+const setup = await loadSetup();
 
 function saysOf(rule: Rule, text: string): readonly string[] {
   const { documents, given } = parseExample(text);
-  const facts = buildFacts({ source: '示例', documents, failures: [], ...given }, rubric.profile);
-  return runRules([rule], facts, rubric).findings.map(({ message }) => message);
+  const facts = buildFacts(
+    { source: '示例', documents, failures: [], ...given },
+    { profile: setup.profile, workingDaysLate },
+  );
+  return runRules([rule], facts, setup.rubric).findings.map(({ message }) => message);
 }
 
 describe.each(RULES.filter(({ example }) => example))('the example of $id', (rule) => {

@@ -57,10 +57,11 @@ interface Scope {
 }
 
 const SENTENCE_END = /[。！!？?]/;
-const LIST_OPEN = /(?:其中|包括|分项情况|分项看|包含|构成为|由以下|分别是)/;
+const LIST_OPEN = /(?:其中|包括|分项情况|分项看|包含|构成为|由以下|分别是|分别为(?=[\u3400-\u9fff]))/;
 const CHANGE = new Set<Measure>(['increase', 'decrease']);
 /** 决算12.6万元，完成年初预算14万元的90%: what the figure before is measured by, no subject of what follows. */
-const MEASURED_BY = /^(?:完成|占|达到?)(?:了)?(?:年初|全年|调整后?|当年|本年)?预算(?:数|额)?的?$/;
+const MEASURED_BY =
+  /^(?:完成|占|达到?|比|较|低于|高于)(?:了)?(?:年初|全年|调整后?|当年|本年)?预算(?:数|额)?的?$/;
 const TOTAL_WORD = /(?:合计|共计|总计|总额)(?:为|是|达)?$/;
 
 export function readMeanings(text: string, figures: readonly Figure[], setting: Setting): readonly Meaning[] {

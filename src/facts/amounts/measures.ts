@@ -28,12 +28,12 @@ const ENDINGS: readonly { readonly measure: Measure; readonly pattern: RegExp }[
   {
     measure: 'increase',
     pattern:
-      /(?:增加|增长|增收|增支|上升|提高|追加|调增|多支出|增幅|净增|新增|多)(?:额)?(?:了|为|资金|预算|收入|支出|经费)*$/,
+      /(?:增加|增长|增收|增支|上升|提高|追加|调增|多支出|增幅|净增|新增|多)(?:额)?(?:了|为|约|资金|预算|收入|支出|经费)*$/,
   },
   {
     measure: 'decrease',
     pattern:
-      /(?:减少|下降|压减|压缩|调减|节约|降低|减支|减收|节省|核减|少支出|缩减|少)(?:额)?(?:了|为|资金|预算|收入|支出|经费)*$/,
+      /(?:减少|下降|压减|压缩|调减|节约|降低|减支|减收|节省|核减|少支出|缩减|少)(?:额)?(?:了|为|约|资金|预算|收入|支出|经费)*$/,
   },
   {
     measure: 'prior-final',
@@ -58,7 +58,7 @@ const ENDINGS: readonly { readonly measure: Measure; readonly pattern: RegExp }[
   },
   {
     measure: 'balance',
-    pattern: new RegExp(`(?:结转|结余|结存|[未没]有?支付的?|尚未支付的?|未使用|剩余)${TAIL}$`),
+    pattern: new RegExp(`(?:结转|结余|结存|[未没]有?支付的?|未支出的?|尚未支付的?|未使用|剩余)${TAIL}$`),
   },
   { measure: 'revenue', pattern: new RegExp(`(?:到位|收到|筹集|收入|拨入)${TAIL}$`) },
   { measure: 'budget', pattern: new RegExp(`(?:预算|批复|下达|申请|计划投资|总投资|概算|计划)${TAIL}$`) },

@@ -18,6 +18,12 @@ interface Memory {
 /** 同比, 较上年决算数: what a change is measured against; the item stands before it, if at all. */
 const BASE = /(?:同口径|同期|同比|(?:比|较|与|同)(?:上年|去年|上一年|20\d{2}年|年初)).*$/;
 
+/** 因材料涨价追加县级配套，全年预算数…: why, and not what of. */
+const CAUSE = /^(?:因|由于|鉴于|受)|^(?:年中|年内)?追加.*后$/;
+
+/** 国土绿化经费用于苗木采购，执行数…: a name that opens a sentence of its own. */
+const SUBJECT = /^(.{2,20}(?:经费|资金|项目|补助))(?:主要|全部)?(?:用于|因|由于)/;
+
 /** A known item in the last clauses, else the noun of the last; null where the words name none and the memory must. */
 export function findItem(clauses: readonly string[], hit: MeasureHit | null, memory: Memory): Named | null {
   const clause = clauses.at(-1) ?? '';
@@ -37,9 +43,12 @@ export function findItem(clauses: readonly string[], hit: MeasureHit | null, mem
   if (isBase || isChange) return null;
   // 决算总额 alone is of what the sentence began with, however far that is.
   for (const earlier of clauses.slice(hit?.explicit ? -8 : -3, -1).reverse()) {
-    if (BASE.test(earlier)) continue;
+    if (BASE.test(earlier) || CAUSE.test(earlier)) continue;
     const found = lastItem(earlier);
     if (found) return named(found);
+    const spoken = SUBJECT.exec(earlier)?.[1];
+    const subject = spoken === undefined ? null : nounOf(spoken);
+    if (subject) return { item: subject, key: subject };
   }
   return null;
 }

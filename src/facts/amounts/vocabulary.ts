@@ -53,7 +53,13 @@ export const ITEMS: readonly Item[] = [
   item('非税收入', 'fiscal-revenue'),
   item('支出总计', 'spending', ['总支出', '支出总额', '全年支出总计']),
   item('本年支出合计', 'spending', ['本年支出', '本年支出总计', '当年支出合计']),
-  item('支出合计', 'spending', ['整体支出', '部门整体支出', '单位整体支出']),
+  item('支出合计', 'spending', [
+    '整体支出',
+    '部门整体支出',
+    '单位整体支出',
+    '部门整体支出总额',
+    '整体支出总额',
+  ]),
   item('一般公共预算支出', 'spending', [
     '一般公共预算财政拨款支出',
     '一般公共预算拨款支出',
@@ -127,6 +133,7 @@ export const ITEMS: readonly Item[] = [
     '公车运行维护费',
     '公车运行费',
     '公务用车运维费',
+    '公车运行维护',
     '公务用车运行维护',
   ]),
   item('公务接待费', 'spending', [
@@ -216,12 +223,18 @@ export interface ItemMatch {
   readonly end: number;
 }
 
+/** 设备购置项目支出 is what one project spent, not 项目支出 as a kind of spending. */
+const NAMED_PROJECT =
+  /(?:建设|购置|改造|维修|修缮|整治|治理|工程|更新|提升|升级|养护|防治|修复|搬迁|培训|试点|示范|开发)$/;
+
 /** The last item that a phrase names; `phrase` is folded, without white space and quotation marks. */
 export function lastItem(phrase: string): ItemMatch | null {
   for (let end = phrase.length; end > 0; end -= 1) {
     for (const { name, item: entry } of BY_LAST.get(phrase[end - 1]!) ?? []) {
       if (!phrase.endsWith(name, end)) continue;
       const start = end - name.length;
+      if (entry.key === '项目支出' && NAMED_PROJECT.test(phrase.slice(Math.max(0, start - 4), start)))
+        continue;
       return {
         item: entry,
         shown: shownName(phrase.slice(Math.max(0, start - 5), start), name, entry),

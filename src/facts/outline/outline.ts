@@ -1,8 +1,8 @@
 /** The outline of one document: which lines are headings, under which part and parent they stand, what the rest is. */
 import type { Block, DocumentModel, Paragraph } from '../../model/document.js';
 import type { ListedAttachment, Part, Passage, PassageKind, Section } from '../../model/facts.js';
+import type { Profile } from '../../model/profile.js';
 import type { DocumentRole } from '../../model/review.js';
-import type { Profile } from '../../model/rubric.js';
 import { foldKey } from '../../text/fold.js';
 import { findAttachmentLists, isAttachmentMark } from './attachments.js';
 import { findContents } from './contents.js';

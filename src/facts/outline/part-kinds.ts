@@ -1,4 +1,4 @@
-import type { BodyPart, PartId } from '../../model/rubric.js';
+import type { BodyPart, PartId } from '../../model/profile.js';
 import { foldKey } from '../../text/fold.js';
 
 interface Hit {

@@ -30,7 +30,7 @@ export function settleCandidates(
     }
   };
 
-  for (const candidate of candidates) {
+  for (const candidate of candidates.map(withoutListEnds)) {
     const own = partOf(candidate.block.index);
     if (own !== part) {
       close(-1);
@@ -52,6 +52,18 @@ export function settleCandidates(
   }
   close(-1);
   return candidates.filter((candidate) => settled.has(candidate));
+}
+
+/** （一）…；（二）…； and then （三）…工作。: the last of a list, however much it reads like a title. */
+function withoutListEnds(candidate: Candidate, index: number, all: readonly Candidate[]): Candidate {
+  const before = all[index - 1];
+  if (!before?.label || !candidate.label || before.strength !== 'no') return candidate;
+  const goesOn =
+    before.label.style === candidate.label.style &&
+    before.label.ordinal + 1 === candidate.label.ordinal &&
+    before.block.index + 1 === candidate.block.index;
+  const isListed = /[；;]\s*$/.test(before.block.text) && /。\s*$/.test(candidate.block.text);
+  return goesOn && isListed ? { ...candidate, strength: 'no' } : candidate;
 }
 
 function settleRun({ members, duties }: Run, settled: Set<Candidate>): void {

@@ -1,12 +1,6 @@
 /** The six aspects in which the score sheet wants problems named, and the words that touch them. Source: domain handbook 7.1, after the sheet's O2. */
 
-export type AspectId =
-  | 'budget-and-performance'
-  | 'duty'
-  | 'allocation'
-  | 'assets'
-  | 'finance'
-  | 'procurement';
+import type { AspectId, ProfileWords } from '../../model/profile.js';
 
 interface Aspect {
   readonly id: AspectId;
@@ -48,5 +42,8 @@ const ASPECTS: readonly Aspect[] = [
 export const FUNDING_ONLY =
   /经费不足|经费短缺|资金不足|资金短缺|资金缺口|经费紧张|资金紧张|财政困难|财力有限|财力不足|保障不足|经费保障|经费偏少|缺乏资金|缺少资金|经费缺口|资金投入不足|投入不足|加大(?:资金|经费|财政)?投入|增加(?:预算|经费|投入|拨款)|提高(?:标准|保障)|拨款及时|预算偏紧|入不敷出/;
 
-export const aspectsOf = (text: string): readonly AspectId[] =>
-  ASPECTS.filter(({ stems }) => stems.test(text)).map(({ id }) => id);
+/** `own`: words that the profile adds. */
+export const aspectsOf = (text: string, own: ProfileWords['aspects'] = {}): readonly AspectId[] =>
+  ASPECTS.filter(({ id, stems }) => stems.test(text) || own[id]?.some((word) => text.includes(word))).map(
+    ({ id }) => id,
+  );

@@ -1,6 +1,6 @@
 /** Problems and measures cut into items: （一）, 1., 一是, or paragraphs. */
 import type { Passage, Section, SectionText, Substance, SubstanceItem } from '../../model/facts.js';
-import type { PartId } from '../../model/rubric.js';
+import type { PartId, ProfileWords } from '../../model/profile.js';
 import { foldKey, foldText } from '../../text/fold.js';
 import { parseLabel } from '../../text/labels.js';
 import { aspectsOf, FUNDING_ONLY } from './aspects.js';
@@ -15,12 +15,15 @@ export function substanceOf(
   kind: PartId,
   sections: readonly Section[],
   texts: ReadonlyMap<string, SectionText>,
+  words: ProfileWords,
 ): Substance | null {
   const section = sectionOf(kind, sections);
   if (!section) return null;
   const { passages, text } = texts.get(section.id)!;
-  const items = passages.flatMap((passage) => itemsOf(passage, passage.ref.block === section.ref.block));
-  return { section, items, text, aspects: aspectsOf(text), nothing: saysNothing(text) };
+  const items = passages.flatMap((passage) =>
+    itemsOf(passage, passage.ref.block === section.ref.block, words),
+  );
+  return { section, items, text, aspects: aspectsOf(text, words.aspects), nothing: saysNothing(text) };
 }
 
 /** The first part of the kind; under a merged heading (存在的问题及改进措施) the child that is of this kind alone. */
@@ -38,7 +41,7 @@ function sectionOf(kind: PartId, sections: readonly Section[]): Section | undefi
 }
 
 /** A paragraph is one item unless a run （一是…二是…）parts it; a lead-in before the run is none. */
-function itemsOf(passage: Passage, isOwnHeading: boolean): readonly SubstanceItem[] {
+function itemsOf(passage: Passage, isOwnHeading: boolean, words: ProfileWords): readonly SubstanceItem[] {
   const from = isOwnHeading ? passage.bodyStart : 0;
   const text = passage.text.slice(from);
   if (foldKey(text) === '') return [];
@@ -48,18 +51,24 @@ function itemsOf(passage: Passage, isOwnHeading: boolean): readonly SubstanceIte
       starts.length === 0 &&
       parseLabel(text) === null &&
       /[:：]$|如下|以下|薄弱环节|问题。$/.test(text.trim());
-    return lead ? [] : [makeItem(passage, from, passage.text.length)];
+    return lead ? [] : [makeItem(passage, from, passage.text.length, words)];
   }
   return starts.map((start, index) => {
     const end = starts[index + 1] ?? text.length;
-    return makeItem(passage, from + start, from + end);
+    return makeItem(passage, from + start, from + end, words);
   });
 }
 
-function makeItem(passage: Passage, start: number, end: number): SubstanceItem {
+function makeItem(passage: Passage, start: number, end: number, words: ProfileWords): SubstanceItem {
   const text = passage.text.slice(start, end);
   const ref = { ...passage.ref, start, end };
-  return { text, ref, aspects: aspectsOf(text), funding: FUNDING_ONLY.test(text), cause: CAUSE.test(text) };
+  return {
+    text,
+    ref,
+    aspects: aspectsOf(text, words.aspects),
+    funding: FUNDING_ONLY.test(text),
+    cause: CAUSE.test(text),
+  };
 }
 
 function* foldTextStarts(text: string): Iterable<number> {

@@ -8,7 +8,7 @@ import { type CellWords, meaningOf, wholeOf } from './cell-meaning.js';
 import { readCellProse } from './cell-prose.js';
 import { cleanLabel } from './clean-label.js';
 import type { TableContext } from './describe-table.js';
-import { isCountingRow, parseFigure, textOf } from './grid.js';
+import { parseFigure, textOf } from './grid.js';
 import { headerPath, headOf, type Layout, rowLabel } from './layout.js';
 import { bareUnit, bracketUnit, inheritedUnit } from './units.js';
 
@@ -36,9 +36,8 @@ export function tableAmounts(
   const unit = fact.exponent ?? inheritedUnit(table, layout, context.prose);
   const amounts: AmountFact[] = [];
   const neighbours = new Neighbours(layout);
-  const isCounting = layout.grid.map(isCountingRow);
   for (const cell of table.cells) {
-    if (layout.isHeader[cell.row] || isCounting[cell.row] || cell.text === '') continue;
+    if (layout.isHeader[cell.row] || cell.text === '') continue;
     const kind = cellKind(cell.text);
     if (kind === 'blank') continue;
     const header = headerPath(layout, cell);

@@ -34,7 +34,9 @@ export function meaningOf(words: CellWords, year: number | null, genre: Measure 
   const isSpent = words.header.some((word) => /执行|支出/.test(word));
   if (measure === 'final' && flow === 'revenue' && !isSpent) measure = 'revenue';
   if (measure === 'final' && year !== null && said !== null && said < year) measure = 'prior-final';
-  if (measure === null && flow === 'balance') measure = 'balance';
+  // 年初结转和结余 in a table of 决算数 is what lay there; what was spent of it stands under 执行数.
+  const isLeft = measure === null || (measure === 'final' && !words.header.some((word) => /执行/.test(word)));
+  if (flow === 'balance' && isLeft) measure = 'balance';
   const prior = measure === 'prior-final' && said !== null && said === year && !hasYear(words);
   return {
     item: named?.item ?? null,
@@ -122,6 +124,9 @@ interface Named {
 
 function itemOf(words: CellWords): Named | null {
   const row = cleanLabel(words.name);
+  // 总计 closes both sides of the table of 收入 and 支出, below 本年合计 and what was carried over.
+  const side = row === '总计' ? words.header.find((word) => /^(?:收入|支出)$/.test(word)) : undefined;
+  if (side) return { item: `${side}总计`, key: `${side}总计` };
   if (/^(?:年度)?(?:财政)?(?:资金)?总额$/.test(row)) return { item: row, key: '年度资金总额' };
   const isYear = /^20\d{2}年?度?(?:.*数)?$/.test(row);
   if (row !== '' && !isYear && !TOTAL.test(row) && !isNameless(row))

@@ -1,8 +1,8 @@
 /** What a table is, by its title, by the titles inside it and by its heads; and in which unit its figures are. */
 import type { Paragraph, Table } from '../../model/document.js';
 import type { AmountFact, Passage, Section, TableFact } from '../../model/facts.js';
+import type { Profile } from '../../model/profile.js';
 import type { DocumentRole } from '../../model/review.js';
-import type { Profile } from '../../model/rubric.js';
 import { foldKey } from '../../text/fold.js';
 import { isUnitLine } from '../../text/table-words.js';
 import type { Genre } from '../genre.js';

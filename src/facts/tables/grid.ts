@@ -42,17 +42,3 @@ export function parseFigure(text: string): Decimal | null {
   const value = parseDecimal(folded.replace(/[-+(),]/g, ''));
   return value && negative ? { units: -value.units, scale: value.scale } : value;
 }
-
-/** 栏次 | 1 | 2 | 3: a row that counts the columns; one that has an item's name holds small figures. */
-export function isCountingRow(row: Row): boolean {
-  const texts = filledCells(row).map(({ text }) => text.trim());
-  const figures = texts.filter((text) => cellKind(text) === 'value');
-  return (
-    figures.length >= 3 &&
-    figures.every((text, index) => text === String(index + 1)) &&
-    texts.every(
-      (text) =>
-        cellKind(text) === 'value' || /^(?:栏次|栏目|行次|项目|序号|次)$/.test(text.replace(/\s/g, '')),
-    )
-  );
-}

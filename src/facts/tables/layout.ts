@@ -26,6 +26,12 @@ export function layoutOf(table: Table): Layout {
     if (!isHeader[index] && index > 0 && isHeader[index - 1]) isHeader[index] = isLowerRow(row, grid, index);
   });
   if (!isHeader.includes(true)) markFirstRows(grid, isHeader);
+  const counting = new Set<number>();
+  grid.forEach((row, index) => {
+    if (index === 0 || !isHeader[index - 1] || !isCounting(row)) return;
+    counting.add(index);
+    isHeader[index] = true;
+  });
   const headers: number[][] = [];
   let open: number[] = [];
   grid.forEach((_, index) => {
@@ -34,6 +40,7 @@ export function layoutOf(table: Table): Layout {
       return;
     }
     headers.push([]);
+    if (counting.has(index)) return;
     open = index > 0 && isHeader[index - 1] && open.length < MOST_HEADER_ROWS ? [...open, index] : [index];
   });
   return { grid, headers, isHeader };
@@ -49,6 +56,17 @@ function isHeaderRow(row: Row): boolean {
   if (heads < 2) return false;
   const isSure = kinds.includes('value') || cells.some(({ text }) => isStrictHead(text));
   return isSure ? heads * 2 >= cells.length : heads === cells.length;
+}
+
+/** 1 2 3 4 below the heads counts the columns, with or without the word 栏次; beside an item's name they are its figures. */
+function isCounting(row: Row): boolean {
+  const texts = filledCells(row).map(({ text }) => text.replace(/\s/g, ''));
+  const figures = texts.filter((text) => cellKind(text) === 'value');
+  return (
+    figures.length >= 3 &&
+    figures.every((text, at) => text === String(at + 1)) &&
+    texts.every((text) => cellKind(text) === 'value' || /^(?:栏次|栏目|行次|项目|序号|次)$/.test(text))
+  );
 }
 
 function isLowerRow(row: Row, grid: Grid, index: number): boolean {
@@ -91,7 +109,8 @@ function headIn(row: Row, column: number, isLast: boolean): string {
   const own = textOf(row[column]);
   if (own !== '' || isLast) return own;
   for (let left = column - 1; left > 0; left -= 1) if (textOf(row[left]) !== '') return textOf(row[left]);
-  return '';
+  // The first column names the rows, unless its head announces figures as well.
+  return headKind(textOf(row[0])) === 'value' ? textOf(row[0]) : '';
 }
 
 /** The header of a column without units: to ask what the column is. */

@@ -28,6 +28,20 @@ export default defineSubmissionRule({
   severity: 'error',
   source: '评分表 C2/C3',
   needs: ['documents', 'ledger'],
+  example: {
+    wrong: `
+      云渡县档案馆2024年度整体支出绩效自评报告
+      # 二、支出情况
+      2024年项目支出决算数20万元，用于档案数字化。
+      # 六、绩效情况
+      全年项目支出决算数22万元，已全部完成。`,
+    right: `
+      云渡县档案馆2024年度整体支出绩效自评报告
+      # 二、支出情况
+      2024年项目支出决算数20万元，用于档案数字化。
+      # 六、绩效情况
+      全年项目支出预算数22万元，决算数20万元，已全部完成。`,
+  },
 
   applies: ({ documents }) => documents.flatMap(({ amounts }) => amounts).length > 1,
 

@@ -1,13 +1,10 @@
 import type { AmountFact, Passage } from '../../model/facts.js';
 import type { Measure } from '../../model/review.js';
-import { compare, isZero, subtract } from '../../text/decimal.js';
+import { compare, fromNumber, isZero, subtract } from '../../text/decimal.js';
 import { defineRule } from '../define-rule.js';
 import { explainsDeviation } from '../shared/explanations.js';
 import { difference, formatMoney, formatPercent, percentOf, printMoney } from '../shared/tolerance.js';
 
-/** Percent of the budget that a final may depart from it without a word; projects are planned less exactly. */
-const LIMIT = 20n;
-const PROJECT_LIMIT = 30n;
 /** Later measures replace earlier ones as the base: the adjusted budget is what was allowed in the end. */
 const BASES: readonly Measure[] = ['adjusted-budget', 'budget', 'initial-budget'];
 /** Spending less on these is what everybody is told to do (过紧日子). */
@@ -32,20 +29,48 @@ export default defineRule({
   remedy: '写明差异原因（年中追加、上级专款、结转、政策调整等）。',
   severity: 'warning',
   source: '差异超过20%（项目支出30%）；评分表 C2',
-  needs: ['amounts', 'passages', 'sections'],
+  needs: ['amounts', 'passages', 'sections', 'profile'],
+  thresholds: {
+    percent: { value: 20, name: '可以不说明的预决算差异', unit: '%', source: '预算执行偏差的通行口径' },
+    projectPercent: {
+      value: 30,
+      name: '项目支出可以不说明的差异',
+      unit: '%',
+      source: '项目支出年初难以列准，放宽',
+    },
+  },
+  example: {
+    wrong: `
+      # 二、一般公共预算支出情况
+      ## （一）基本支出情况
+      2024年基本支出预算数80万元，决算数81.5万元。
+      ## （二）项目支出情况
+      2024年项目支出预算数117万元，决算数256.32万元。`,
+    right: `
+      # 二、一般公共预算支出情况
+      ## （一）基本支出情况
+      2024年基本支出预算数80万元，决算数81.5万元。
+      ## （二）项目支出情况
+      2024年项目支出预算数117万元，决算数256.32万元，差异是因年中追加上级专项资金139.32万元。`,
+  },
 
   applies: ({ amounts }) => pairsOf(amounts).length > 0,
 
-  *check({ amounts, passages, sections }) {
+  *check({ amounts, passages, sections, profile }, { percent, projectPercent }) {
     for (const { budget, final } of pairsOf(amounts)) {
       if (isZero(budget.value) || compare(final.value, { units: 0n, scale: 0 }) < 0) continue;
       const rate = percentOf(final.value, budget.value)!;
       const off = subtract(rate, { units: 100n, scale: 0 });
       const over = off.units > 0n;
       if (!over && final.itemKey !== null && FRUGAL.has(final.itemKey)) continue;
-      const limit = final.itemKey === '项目支出' ? PROJECT_LIMIT : LIMIT;
-      if (compare(difference(rate, { units: 100n, scale: 0 }), { units: limit, scale: 0 }) <= 0) continue;
-      if (textAround(final, passages, sections).some(explainsDeviation)) continue;
+      const limit = final.itemKey === '项目支出' ? projectPercent : percent;
+      if (compare(difference(rate, { units: 100n, scale: 0 }), fromNumber(limit)) <= 0) continue;
+      if (
+        textAround(final, passages, sections).some((text) =>
+          explainsDeviation(text, profile.words.explanations),
+        )
+      )
+        continue;
       const gap = formatMoney(difference(final.value, budget.value), final.exponent);
       yield {
         message: `${final.item}决算${printMoney(final)}是预算${printMoney(budget)}的${formatPercent(rate)}，${over ? '超出' : '少'}${gap}，没有说明原因。`,

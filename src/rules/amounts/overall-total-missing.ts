@@ -25,6 +25,17 @@ export default defineRule({
   absence: true,
   roles: ['self-evaluation-report'],
   needs: ['amounts', 'sections'],
+  example: {
+    wrong: `
+      云渡县档案馆2024年度整体支出绩效自评报告
+      # 二、支出情况
+      2024年基本支出81.51万元。
+      2024年项目支出20万元。`,
+    right: `
+      云渡县档案馆2024年度整体支出绩效自评报告
+      # 二、支出情况
+      2024年支出合计101.51万元，其中：基本支出81.51万元，项目支出20万元。`,
+  },
 
   applies: ({ amounts }) => spendingOf(amounts) !== null,
 

@@ -1,10 +1,7 @@
 import type { RateRelation } from '../../model/facts.js';
-import { absolute, add, compare, type Decimal, divide, subtract } from '../../text/decimal.js';
+import { absolute, add, compare, divide, fromNumber, subtract } from '../../text/decimal.js';
 import { defineRule } from '../define-rule.js';
 import { formatPercent, printMoney } from '../shared/tolerance.js';
-
-/** Percent points that a stated rate may be off. */
-const TOLERANCE: Decimal = { units: 5n, scale: 1 };
 
 /** A stated percentage differs from what its own figures give. */
 export default defineRule({
@@ -13,17 +10,28 @@ export default defineRule({
   why: '执行率、增长率等百分比和它依据的金额算不到一起，至少有一个数字是错的。',
   remedy: '用原始金额重新计算百分比。',
   severity: 'error',
-  source: '容差：0.5个百分点，另加金额四舍五入的影响',
+  source: '百分比与金额应能互相推算；容差另加金额四舍五入的影响',
   needs: ['relations'],
+  thresholds: {
+    points: { value: 0.5, name: '百分比允许的出入', unit: '个百分点', source: '四舍五入到整数的误差' },
+  },
+  example: {
+    wrong: `
+      # 二、支出情况
+      2024年项目支出年初预算数50万元，决算数40万元，完成年初预算的90%。`,
+    right: `
+      # 二、支出情况
+      2024年项目支出年初预算数50万元，决算数40万元，完成年初预算的80%。`,
+  },
 
   applies: ({ relations }) => relations.some(({ kind }) => kind === 'rate'),
 
-  *check({ relations }) {
+  *check({ relations }, { points }) {
     for (const relation of relations) {
       if (relation.kind !== 'rate' || relation.expected === null) continue;
       const stated = absolute(relation.percent.value);
       const off = absolute(subtract(stated, absolute(relation.expected)));
-      if (compare(off, add(TOLERANCE, relation.tolerance)) <= 0) continue;
+      if (compare(off, add(fromNumber(points), relation.tolerance)) <= 0) continue;
       const expected = formatPercent(divide(relation.expected, { units: 1n, scale: 0 }, 2)!);
       yield {
         message: `${relation.name}写的是${relation.percent.raw}，按${explain(relation)}计算应为${expected}。`,

@@ -12,6 +12,14 @@ export default defineRule({
   severity: 'error',
   source: '评分表 C2/C3；容差：各数字末位的一半之和，不小于0.01万元',
   needs: ['relations'],
+  example: {
+    wrong: `
+      # 二、支出情况
+      2024年支出合计101.51万元，其中：基本支出81.51万元，项目支出25万元。`,
+    right: `
+      # 二、支出情况
+      2024年支出合计101.51万元，其中：基本支出81.51万元，项目支出20万元。`,
+  },
 
   applies: ({ relations }) => relations.some(({ kind }) => kind === 'sum'),
 

@@ -7,8 +7,8 @@ const STEMS =
 const CAUSE =
   /(?:(?:主要)?原因(?:是|为|在于|:|:)|由于|主要是因为|因为|主要系|系因|是因)(?!。|$)[^。；;]{4,}|(?:^|[,，。；;])因[^。；;]{4,}/;
 
-/** Does a text give a reason for a deviation? */
-export function explainsDeviation(text: string): boolean {
+/** Does a text give a reason for a deviation? `own`: words that the profile adds. */
+export function explainsDeviation(text: string, own: readonly string[] = []): boolean {
   const folded = foldKey(text);
-  return STEMS.test(folded) || CAUSE.test(folded);
+  return STEMS.test(folded) || CAUSE.test(folded) || own.some((word) => folded.includes(foldKey(word)));
 }

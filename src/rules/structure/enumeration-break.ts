@@ -62,6 +62,14 @@ export default defineRule({
   severity: 'warning',
   source: '评分表 C2：自评报告撰写规范',
   needs: ['passages'],
+  example: {
+    wrong: `
+      # 八、改进措施
+      一是加强预算编制。二是完善资产台账。四是规范政府采购。`,
+    right: `
+      # 八、改进措施
+      一是加强预算编制。二是完善资产台账。三是规范政府采购。`,
+  },
 
   applies: ({ passages }) => runsOf(passages).length > 0,
 

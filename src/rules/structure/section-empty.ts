@@ -10,6 +10,22 @@ export default defineRule({
   source: '评分表 C2：自评报告撰写规范',
   absence: true,
   needs: ['sections', 'sectionTexts', 'document'],
+  example: {
+    wrong: `
+      # 一、单位基本情况
+      编制6名，在职5人。
+      # 二、支出情况
+      # 三、绩效情况
+      全年接待查档1200人次。`,
+    right: `
+      # 一、单位基本情况
+      编制6名，在职5人。
+      # 二、支出情况
+      ## （一）基本支出情况
+      全年基本支出81.51万元。
+      # 三、绩效情况
+      全年接待查档1200人次。`,
+  },
 
   applies: ({ sections }) => sections.length > 0,
 

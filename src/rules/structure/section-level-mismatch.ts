@@ -14,6 +14,18 @@ export default defineRule({
   severity: 'info',
   source: '评分表 C2：自评报告撰写规范',
   needs: ['sections'],
+  example: {
+    wrong: `
+      # 一、单位基本情况
+      编制6名，在职5人。
+      ## 二、支出情况
+      全年支出101.51万元。`,
+    right: `
+      # 一、单位基本情况
+      编制6名，在职5人。
+      # 二、支出情况
+      全年支出101.51万元。`,
+  },
 
   applies: ({ sections }) => styledRuns(sections).length > 0,
 

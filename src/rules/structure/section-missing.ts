@@ -12,6 +12,32 @@ export default defineRule({
   absence: true,
   roles: ['self-evaluation-report'],
   needs: ['reportOn', 'sections', 'passages', 'profile', 'cover'],
+  example: {
+    wrong: `
+      云渡县档案馆2024年度整体支出绩效自评报告
+      # 一、单位基本情况
+      编制6名，在职5人。
+      # 二、支出情况
+      全年支出101.51万元。
+      # 三、整体支出绩效情况
+      全年接待查档1200人次。
+      # 四、存在的问题
+      账实核对不及时。
+      # 五、结果应用和公开情况
+      结果在政府网站公开。`,
+    right: `
+      云渡县档案馆2024年度整体支出绩效自评报告
+      # 一、单位基本情况
+      编制6名，在职5人。
+      # 二、支出情况
+      全年支出101.51万元。
+      # 三、整体支出绩效情况
+      全年接待查档1200人次。
+      # 四、存在的问题及改进措施
+      账实核对不及时，今后每季度核对一次。
+      # 五、结果应用和公开情况
+      结果在政府网站公开。`,
+  },
 
   applies: ({ sections, reportOn }) => reportOn === 'unit' && sections.length > 0,
 

@@ -13,6 +13,22 @@ export default defineRule({
   severity: 'error',
   source: '评分表 C2：自评报告撰写规范',
   needs: ['sections'],
+  example: {
+    wrong: `
+      # 八、改进措施
+      每季度核对一次资产。
+      # 九、结果应用和公开情况
+      结果在政府网站公开。
+      # 九、其他需要说明的情况
+      无`,
+    right: `
+      # 八、改进措施
+      每季度核对一次资产。
+      # 九、结果应用和公开情况
+      结果在政府网站公开。
+      # 十、其他需要说明的情况
+      无`,
+  },
 
   applies: ({ sections }) => sections.some(({ number }) => number !== null),
 

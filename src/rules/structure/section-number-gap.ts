@@ -13,6 +13,18 @@ export default defineRule({
   source: '评分表 C2：自评报告撰写规范',
   absence: true,
   needs: ['sections', 'passages'],
+  example: {
+    wrong: `
+      # 一、单位基本情况
+      编制6名，在职5人。
+      # 三、绩效情况
+      全年接待查档1200人次。`,
+    right: `
+      # 一、单位基本情况
+      编制6名，在职5人。
+      # 二、绩效情况
+      全年接待查档1200人次。`,
+  },
 
   applies: ({ sections }) => siblingRuns(sections).some((run) => run.length > 1),
 

@@ -10,6 +10,26 @@ export default defineRule({
   severity: 'warning',
   source: '评分表 C2：自评报告撰写规范',
   needs: ['sections'],
+  example: {
+    wrong: `
+      # 一、单位基本情况
+      编制6名，在职5人。
+      # 二、支出情况
+      全年支出101.51万元。
+      # 四、存在的问题
+      账实核对不及时。
+      # 三、绩效情况
+      全年接待查档1200人次。`,
+    right: `
+      # 一、单位基本情况
+      编制6名，在职5人。
+      # 二、支出情况
+      全年支出101.51万元。
+      # 三、绩效情况
+      全年接待查档1200人次。
+      # 四、存在的问题
+      账实核对不及时。`,
+  },
 
   applies: ({ sections }) => siblingRuns(sections).some((run) => run.length > 1),
 

@@ -10,6 +10,24 @@ export default defineRule({
   source: '评分表 O2',
   roles: ['self-evaluation-report'],
   needs: ['problems'],
+  example: {
+    wrong: `
+      云渡县档案馆2024年度整体支出绩效自评报告
+      # 一、单位基本情况
+      编制6名，在职5人。
+      # 二、支出情况
+      全年支出101.51万元。
+      # 七、存在的问题及原因分析
+      无`,
+    right: `
+      云渡县档案馆2024年度整体支出绩效自评报告
+      # 一、单位基本情况
+      编制6名，在职5人。
+      # 二、支出情况
+      全年支出101.51万元。
+      # 七、存在的问题及原因分析
+      固定资产台账更新不及时，主要是资产管理员年中调整，交接不清。`,
+  },
 
   applies: ({ problems }) => problems !== null,
 

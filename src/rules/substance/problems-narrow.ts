@@ -13,7 +13,7 @@ export default defineRule({
   severity: 'warning',
   source: '评分表 O2：预算编制与绩效管理、履职效能、资金分配、资产、财务管理、政府采购',
   roles: ['self-evaluation-report'],
-  needs: ['problems'],
+  needs: ['reportOn', 'problems'],
   thresholds: {
     fewest: {
       value: 3,
@@ -36,7 +36,8 @@ export default defineRule({
       三是政府采购计划执行滞后，主要是验收环节多。`,
   },
 
-  applies: ({ problems }) => problems !== null,
+  // The six aspects are those of a unit's management; a report on one fund need not speak of them.
+  applies: ({ reportOn, problems }) => reportOn === 'unit' && problems !== null,
 
   *check({ problems }, { fewest }) {
     if (!problems || problems.items.length === 0 || problems.nothing) return;

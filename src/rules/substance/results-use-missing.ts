@@ -15,6 +15,24 @@ export default defineRule({
   absence: true,
   roles: ['self-evaluation-report'],
   needs: ['reportOn', 'sections', 'passages', 'cover'],
+  example: {
+    wrong: `
+      云渡县档案馆2024年度整体支出绩效自评报告
+      # 一、单位基本情况
+      编制6名，在职5人。
+      # 二、支出情况
+      全年支出101.51万元。
+      # 三、整体支出绩效情况
+      全年接待查档1200人次。`,
+    right: `
+      云渡县档案馆2024年度整体支出绩效自评报告
+      # 一、单位基本情况
+      编制6名，在职5人。
+      # 二、支出情况
+      全年支出101.51万元。
+      # 三、绩效自评结果应用和公开情况
+      自评结果作为下年预算安排的依据，并在县政府门户网站公开。`,
+  },
 
   applies: ({ sections, reportOn }) => reportOn === 'unit' && sections.length > 0,
 

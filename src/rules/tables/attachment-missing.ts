@@ -1,6 +1,6 @@
 import type { DocumentFacts, Facts, ListedAttachment, Ref } from '../../model/facts.js';
+import type { Material, Profile } from '../../model/profile.js';
 import type { DocumentRole } from '../../model/review.js';
-import type { Material, Profile } from '../../model/rubric.js';
 import { foldKey } from '../../text/fold.js';
 import { type Claim, defineSubmissionRule } from '../define-rule.js';
 
@@ -14,6 +14,30 @@ export default defineSubmissionRule({
   source: '评分表 C1：自评报告、基础数据表、整体支出和专项支出自评表，每少一项扣5分',
   absence: true,
   needs: ['documents', 'profile'],
+  example: {
+    wrong: `
+      云渡县档案馆2024年度整体支出绩效自评报告
+      # 一、单位基本情况
+      编制6名，在职5人。
+      附件：1.部门整体支出绩效评价基础数据表`,
+    right: `
+      云渡县档案馆2024年度整体支出绩效自评报告
+      # 一、单位基本情况
+      编制6名，在职5人。
+      附件：1.部门整体支出绩效评价基础数据表
+      附件1
+      部门整体支出绩效评价基础数据表
+      | 财政供养人员情况 | 编制数 | 2024年实际在职人数 | 控制率 |
+      |  | 6 | 5 | 83.33% |
+      === 整体支出绩效自评表.docx
+      整体支出绩效自评表
+      | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
+      | 产出指标 | 数量指标 | 接待查档人次 | ≥1000人次 | 1200人次 | 50 | 50 |
+      === 项目支出绩效自评表.docx
+      项目支出绩效自评表
+      | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
+      | 产出指标 | 数量指标 | 数字化档案 | ≥2万页 | 2.1万页 | 50 | 50 |`,
+  },
 
   applies: ({ documents, profile }) =>
     documents.some(({ attachments }) => attachments.length > 0) || needsMaterials(documents, profile),

@@ -9,6 +9,20 @@ export default defineRule({
   severity: 'info',
   source: '评分表 C1',
   needs: ['attachments'],
+  example: {
+    wrong: `
+      云渡县档案馆2024年度整体支出绩效自评报告
+      # 一、单位基本情况
+      编制6名，在职5人。
+      附件：1.部门整体支出绩效评价基础数据表
+      3.整体支出绩效自评表`,
+    right: `
+      云渡县档案馆2024年度整体支出绩效自评报告
+      # 一、单位基本情况
+      编制6名，在职5人。
+      附件：1.部门整体支出绩效评价基础数据表
+      2.整体支出绩效自评表`,
+  },
 
   applies: ({ attachments }) => attachments.filter(({ number }) => number !== null).length > 1,
 

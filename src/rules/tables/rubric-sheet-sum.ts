@@ -11,6 +11,20 @@ export default defineRule({
   severity: 'error',
   source: '评分表：各项分值之和为合计',
   needs: ['scoreSheets'],
+  example: {
+    wrong: `
+      预算单位整体支出绩效自评工作考核评分表
+      | 一级标准 | 二级标准 | 分值 | 评分标准 | 得分 |
+      | 及时性 | 按时报送 | 10 | 按时报送得10分 | 10 |
+      | 及时性 | 按时公开 | 10 | 按时公开得10分 | 8 |
+      | 合计 |  | 20 |  | 20 |`,
+    right: `
+      预算单位整体支出绩效自评工作考核评分表
+      | 一级标准 | 二级标准 | 分值 | 评分标准 | 得分 |
+      | 及时性 | 按时报送 | 10 | 按时报送得10分 | 10 |
+      | 及时性 | 按时公开 | 10 | 按时公开得10分 | 8 |
+      | 合计 |  | 20 |  | 18 |`,
+  },
 
   applies: ({ scoreSheets }) =>
     scoreSheets.some(({ lines }) => lines.some(({ score, max }) => score !== null || max !== null)),

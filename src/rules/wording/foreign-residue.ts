@@ -42,6 +42,14 @@ export default defineRule({
   severity: 'warning',
   source: '评分表 C2：自评报告撰写规范',
   needs: ['passages'],
+  example: {
+    wrong: `
+      # 二、支出情况
+      2024年完成档案数字化and目录著录工作，，全年支出101.51万元。`,
+    right: `
+      # 二、支出情况
+      2024年完成档案数字化和目录著录工作，启用查档APP，全年支出101.51万元。`,
+  },
 
   applies: ({ passages }) => passages.some(({ text }) => countHan(text) > 0),
 

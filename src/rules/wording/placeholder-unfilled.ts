@@ -50,6 +50,14 @@ export default defineRule({
   severity: 'warning',
   source: '评分表 C2：自评报告撰写规范',
   needs: ['passages', 'document'],
+  example: {
+    wrong: `
+      # 一、单位基本情况
+      ××局核定编制  名，在职5人。`,
+    right: `
+      # 一、单位基本情况
+      云渡县档案馆核定编制6名，在职5人。`,
+  },
 
   applies: ({ document }) => document.blocks.some(({ layer }) => layer === 'body'),
 

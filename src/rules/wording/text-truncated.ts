@@ -19,6 +19,18 @@ export default defineRule({
   severity: 'warning',
   source: '评分表 C2：自评报告撰写规范',
   needs: ['passages', 'document', 'unread'],
+  example: {
+    wrong: `
+      # 六、绩效情况
+      全年接待查档1200人次，完成馆藏档案数字化2.1万页，通过联合社区共同开展宣传，形成共建共治
+      # 七、存在的问题
+      账实核对不及时。`,
+    right: `
+      # 六、绩效情况
+      全年接待查档1200人次，完成馆藏档案数字化2.1万页，通过联合社区共同开展宣传，形成共建共治格局。
+      # 七、存在的问题
+      账实核对不及时。`,
+  },
 
   applies: ({ passages }) => passages.some(isBody),
 

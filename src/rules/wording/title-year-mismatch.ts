@@ -16,6 +16,20 @@ export default defineRule({
   severity: 'error',
   source: '评分表 C2：自评报告撰写规范',
   needs: ['cover', 'passages', 'amounts', 'document'],
+  example: {
+    wrong: `
+      云渡县档案馆2024年度整体支出绩效自评报告
+      # 一、单位基本情况
+      编制6名，在职5人。
+      # 二、支出情况
+      2023年支出合计101.51万元，2023年基本支出81.51万元，2023年项目支出20万元。`,
+    right: `
+      云渡县档案馆2024年度整体支出绩效自评报告
+      # 一、单位基本情况
+      编制6名，在职5人。
+      # 二、支出情况
+      2024年支出合计101.51万元，比2023年增加1.5万元。`,
+  },
 
   applies: ({ cover }) => cover.year !== null && cover.titleRef !== null,
 

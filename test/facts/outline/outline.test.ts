@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { loadRubric } from '../../../src/adapters/rubrics/load-rubric.js';
+import { loadSetup } from '../../../src/adapters/setup/load-setup.js';
 import { buildDocumentFacts } from '../../../src/facts/build-facts.js';
 import type { DocumentFacts } from '../../../src/model/facts.js';
 import { readPlain } from '../../../src/readers/plain/read-plain.js';
 import { parseDraft } from '../../helpers/draft.js';
 
-const { profile } = await loadRubric(null);
+const { profile } = await loadSetup();
 
 function factsOf(text: string): DocumentFacts {
   const result = readPlain({ file: '报告.txt', bytes: new TextEncoder().encode(text), sha256: 'x' });
@@ -62,6 +62,19 @@ describe('the outline', () => {
     const bare = ['一、主要职能', '二、机构设置', '三、支出情况', '四、其他事项'];
     const whole = [...body, '三、支出情况', '支出9万元，均已支付。', '四、其他事项', '无'];
     expect(outline([...bare, ...whole].join('\n'))).toHaveLength(4);
+  });
+
+  it('takes the last item of a list of duties for no heading, whatever it ends in', () => {
+    const text = [
+      '一、单位基本情况',
+      '（一）职能职责',
+      '（一）贯彻退役军人管理保障和安置优抚的法律法规；',
+      '（二）负责退役士兵的移交安置和就业创业扶持；',
+      '（三）承担英雄烈士褒扬、纪念设施保护工作。',
+      '（二）机构设置',
+      '内设四个股室。',
+    ].join('\n');
+    expect(outline(text)).toEqual(['1 一、|单位基本情况', '2 （一）|职能职责', '2 （二）|机构设置']);
   });
 
   it('takes no numbered sentence for a heading', () => {

@@ -45,6 +45,34 @@ describe('money in a table', () => {
     ).toHaveLength(3);
   });
 
+  it('takes a row that counts the columns for no figures', () => {
+    expect(
+      amountsOf(
+        '2023年度部门决算\n“三公”经费支出决算表\n单位：万元\n| 预算数 |  |  | 决算数 |  |  |\n| 合计 | 公务用车费 | 公务接待费 | 合计 | 公务用车费 | 公务接待费 |\n| 1 | 2 | 3 | 4 | 5 | 6 |\n| 9 | 5 | 4 | 8 | 5 | 3 |',
+      ),
+    ).toEqual([
+      '三公经费 budget 2023 90000',
+      '公务用车费 budget 2023 50000',
+      '公务接待费 budget 2023 40000',
+      '三公经费 final 2023 80000',
+      '公务用车费 final 2023 50000',
+      '公务接待费 final 2023 30000',
+    ]);
+  });
+
+  it('knows what closes the table of income and spending, and what was carried over', () => {
+    expect(
+      amountsOf(
+        '2023年度部门决算\n收入支出决算总表\n单位：万元\n| 收入 |  | 支出 |  |\n| 项目 | 决算数 | 项目 | 决算数 |\n| 本年收入合计 | 9 | 本年支出合计 | 8 |\n| 年初结转和结余 | 1 | 年末结转和结余 | 2 |\n| 总计 | 10 | 总计 | 10 |',
+      ).slice(2),
+    ).toEqual([
+      '年初结转和结余 balance 2023 10000',
+      '年末结转和结余 balance 2023 20000',
+      '收入总计 revenue 2023 100000',
+      '支出总计 final 2023 100000',
+    ]);
+  });
+
   it('is of this year and of last year by its column', () => {
     expect(
       amountsOf(

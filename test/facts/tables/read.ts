@@ -1,10 +1,10 @@
-import { loadRubric } from '../../../src/adapters/rubrics/load-rubric.js';
+import { loadSetup } from '../../../src/adapters/setup/load-setup.js';
 import { buildDocumentFacts } from '../../../src/facts/build-facts.js';
 import type { AmountFact, DocumentFacts } from '../../../src/model/facts.js';
 import { formatDecimal } from '../../../src/text/decimal.js';
 import { read } from '../../readers/plain/read.js';
 
-const { profile } = await loadRubric(null);
+const { profile } = await loadSetup();
 
 export const factsOf = (text: string): DocumentFacts => buildDocumentFacts(read(text), profile, 'd1-');
 

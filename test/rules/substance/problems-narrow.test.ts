@@ -29,5 +29,13 @@ ruleTest(rule, [
       二是固定资产台账不全，账实不符。
       三是政府采购计划编制不及时。`,
   },
+  {
+    name: 'does not ask the aspects of a unit of a report on one fund',
+    draft: `
+      栖禾县民政局2024年度中央困难群众救助补助资金绩效自评报告
+      # 四、偏离绩效目标的原因和下一步改进措施
+      两个乡镇的经办人员集中轮岗，个别件超期。`,
+    outcome: 'inapplicable',
+  },
   { name: 'does not apply without such a part', draft: '# 一、绩效情况', outcome: 'inapplicable' },
 ]);

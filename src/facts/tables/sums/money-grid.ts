@@ -4,7 +4,7 @@ import type { AmountFact, TableFact } from '../../../model/facts.js';
 import { foldKey } from '../../../text/fold.js';
 import { parseLabel } from '../../../text/labels.js';
 import { cellKind } from '../../../text/table-words.js';
-import { isCountingRow, textOf } from '../grid.js';
+import { textOf } from '../grid.js';
 import { headerPath, headOf, type Layout, rowLabel } from '../layout.js';
 
 export interface MoneyRow {
@@ -72,9 +72,7 @@ export function moneyGrids(
   return regionsOf(layout).flatMap((rows) =>
     halvesOf(layout, rows, table.columns, byCell).map(([from, to, columns]) => ({
       fact,
-      rows: rows
-        .filter((row) => !isCountingRow(layout.grid[row]!))
-        .map((row) => readRow(layout, row, from, columns[0]!)),
+      rows: rows.map((row) => readRow(layout, row, from, columns[0]!)),
       columns: columns.map((index) => ({
         index,
         path: headerPath(layout, { row: rows[0]!, column: index } as Cell)

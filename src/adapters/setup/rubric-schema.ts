@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import type { Rubric } from '../../model/rubric.js';
 
-const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期写成 2025-07-15 的样子');
-const role = z.enum([
+export const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期写成 2025-07-15 的样子');
+export const role = z.enum([
   'self-evaluation-report',
   'basic-data-table',
   'overall-self-evaluation-table',
@@ -12,7 +12,7 @@ const role = z.enum([
   'final-accounts',
   'other',
 ]);
-const partId = z.enum([
+export const partId = z.enum([
   'basic',
   'spending',
   'basic-spending',
@@ -25,7 +25,6 @@ const partId = z.enum([
   'other',
 ]);
 const points = z.number().min(0);
-const names = z.array(z.string().min(1)).min(1);
 
 const scoring = z.union([
   z.strictObject({ kind: z.literal('deadline'), event: z.enum(['submitted', 'published']), perDay: points }),
@@ -83,19 +82,4 @@ export const rubricSchema = z.strictObject({
   source: z.string(),
   max: points,
   criteria: z.array(criterion).min(1),
-  profile: z.strictObject({
-    deadlines: z.strictObject({ submitted: isoDate.nullable(), published: isoDate.nullable() }),
-    materials: z.array(
-      z.strictObject({ role, name: z.string().min(1), required: z.boolean(), titles: names }),
-    ),
-    parts: z.array(
-      z.strictObject({
-        id: partId,
-        name: z.string().min(1),
-        required: z.boolean(),
-        substance: z.boolean(),
-        titles: names,
-      }),
-    ),
-  }),
 }) satisfies z.ZodType<Rubric>;
