@@ -1,13 +1,17 @@
 /** 年度资金总额 and its rows in a performance form: money, the execution rate, and the points that it earns. */
+import type { Cell } from '../../model/document.js';
 import type { AmountFact, FormFigure, FundRow, TableFact } from '../../model/facts.js';
 import { parseDecimal } from '../../text/decimal.js';
 import { foldKey } from '../../text/fold.js';
+import { cellKind } from '../../text/table-words.js';
 import { cleanLabel } from './clean-label.js';
-import { textOf } from './grid.js';
+import { filledCells, textOf } from './grid.js';
 import { isIndicatorHeader, placeOf } from './indicators.js';
 import { headOf, type Layout, rowLabel } from './layout.js';
 
 export const FUND_HEAD = /预算|执行数|决算数/;
+/** What is longer is a sentence on the goals. */
+const LONGEST_NAME = 24;
 export const FUND_TOTAL = /总额|^合计$|^总计$/;
 
 export function readFunds(
@@ -36,6 +40,8 @@ function readFundRow(
   index: number,
 ): FundRow | null {
   const row = layout.grid[index]!;
+  const [lead] = filledCells(row);
+  if (row.some((cell, column) => cell !== lead && saysWords(layout, index, column, cell))) return null;
   const money: { initial?: AmountFact; adjusted?: AmountFact; executed?: AmountFact } = {};
   const figures: { weight?: FormFigure; rate?: FormFigure; score?: FormFigure } = {};
   let label = '';
@@ -64,7 +70,7 @@ function readFundRow(
   });
   figures.weight ??= pointsInWords(layout, fact, index) ?? undefined;
   const name = cleanLabel(label);
-  if (!isFund || name === '') return null;
+  if (!isFund || name === '' || name.length > LONGEST_NAME) return null;
   const first = row.find((cell) => cell !== undefined && foldKey(cell.text) === label);
   return {
     label: name,
@@ -78,6 +84,12 @@ function readFundRow(
     ref: placeOf(fact, first),
   };
 }
+
+/** 预期目标 and what is written below it stand under the heads of the funds, too. */
+const saysWords = (layout: Layout, index: number, column: number, cell: Cell | undefined): boolean =>
+  cell?.row === index &&
+  FUND_HEAD.test(headOf(layout, index, column)) &&
+  cellKind(cell.text.trim()) === 'text';
 
 /** 得分（20分*执行率）, 预算执行情况（10分）: the points stand in a head or in the label of the part. */
 function pointsInWords(layout: Layout, fact: TableFact, index: number): FormFigure | null {

@@ -13,7 +13,8 @@ const PROJECT = /项目|专项|资金/;
 interface Stated {
   readonly value: Exact;
   readonly ref: Ref;
-  readonly where: string;
+  readonly file: string;
+  readonly where: '正文' | '自评表';
   readonly year: number | null;
 }
 
@@ -63,7 +64,7 @@ export default defineSubmissionRule({
         told.push(other.value);
         const [before, here] = [formatDecimal(first.value), formatDecimal(other.value)];
         yield {
-          message: `${first.where}的自评得分是${before}分，${other.where}是${here}分。`,
+          message: `${printWhere(first, other)}的自评得分是${before}分，${printWhere(other, first)}是${here}分。`,
           at: other.ref,
           related: [first.ref],
           expected: `${before}分`,
@@ -75,6 +76,10 @@ export default defineSubmissionRule({
     }
   },
 });
+
+/** The file is named where the other place is in another one. */
+const printWhere = (one: Stated, other: Stated): string =>
+  one.file === other.file ? one.where : `“${one.file.replace(/\.[a-z]+$/i, '')}”${one.where}`;
 
 /** Scores that must be one: of the unit over all documents, and of a project within the document on it. */
 function groupsOf(documents: readonly DocumentFacts[]): readonly (readonly Stated[])[] {
@@ -101,7 +106,8 @@ function formTotals(
   return meant.map(({ totalScore }) => ({
     value: totalScore!.value,
     ref: totalScore!.ref,
-    where: `“${document.file}”自评表`,
+    file: document.file,
+    where: '自评表',
     year: cover.year,
   }));
 }
@@ -118,7 +124,7 @@ function spoken({ selfScores, document, reportOn, cover }: DocumentFacts): reado
     if (OTHER_SCORE.test(sentence.replace(/绩效管理|预算绩效/g, '')) || /^(?:以上|以下|及以)/.test(after))
       return [];
     if (reportOn === 'unit' && PROJECT.test(sentence) && !/整体/.test(sentence)) return [];
-    return [{ value, ref, where: `“${document.file}”正文`, year: cover.year }];
+    return [{ value, ref, file: document.file, where: '正文', year: cover.year }];
   });
 }
 

@@ -20,7 +20,7 @@ ruleTest(rule, [
     draft: `${REPORT}
       本单位整体支出绩效自评得分96.5分。
       ${form('92', '!!')}`,
-    messages: ['“自评报告.docx”正文的自评得分是96.5分，“自评报告.docx”自评表是92分。'],
+    messages: ['正文的自评得分是96.5分，自评表是92分。'],
     expected: '96.5分',
     actual: '92分',
   },
