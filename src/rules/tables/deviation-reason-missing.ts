@@ -38,7 +38,7 @@ export default defineRule({
 
   *check({ indicators }, { miss }) {
     for (const indicator of indicators) {
-      const { reason, target, actual, weight, score, scoreRef, nameRef, weightRef } = indicator;
+      const { reason, target, actual, weight, score, scoreRef, nameRef, weightRef, ref } = indicator;
       if (reason === null || !saysNothing(reason)) continue;
       const lost = hasLostPoints(indicator);
       const off = resultOf(indicator)?.miss ?? null;
@@ -54,7 +54,8 @@ export default defineRule({
         related: scoreRef ? [scoreRef] : [],
         expected: '写明偏差原因和改进措施',
         actual: reason.trim() === '' ? '空白' : reason.trim(),
-        rests: weightRef ? [weightRef] : [],
+        // A far miss that has full points is said there (indicator-unmet-full-score).
+        rests: lost ? (weightRef ? [weightRef] : []) : [ref],
       };
     }
   },

@@ -84,7 +84,7 @@ function* checkRow(row: FundRow): Iterable<Claim> {
     related: [weight!.ref, ...(rate ? [rate.ref] : []), executed.ref, adjusted.ref],
     expected,
     actual: score!.printed,
-    rests: [...rests, score!.ref],
+    rests: [...rests, score!.ref, weight!.ref],
   };
 }
 

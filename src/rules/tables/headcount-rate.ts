@@ -54,6 +54,8 @@ export default defineRule({
           actual: staffRate.printed,
           rests: [staffRate.ref],
         };
+        // One of the three figures is wrong: whether there are too many people is not known.
+        continue;
       }
       if (compare(staffActual.value, staffQuota.value) <= 0) continue;
       if (wordsAround(passages, sections, ref.block).some((text) => EXPLAINED.test(foldKey(text)))) continue;

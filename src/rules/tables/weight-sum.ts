@@ -1,4 +1,4 @@
-import type { Exact, PerformanceForm, Ref } from '../../model/facts.js';
+import type { Exact, FormFigure, PerformanceForm, Ref } from '../../model/facts.js';
 import { add, equals, formatDecimal, subtract, sum } from '../../text/decimal.js';
 import { type Claim, defineRule } from '../define-rule.js';
 
@@ -94,7 +94,7 @@ function totalClaim({ funds, indicators, totalMax, ref }: PerformanceForm, whole
   const execution = funds.find(({ total, weight }) => total && weight)?.weight ?? null;
   const own = sum(indicators.map(({ weight }) => weight!));
   const added = execution ? add(own, execution.value) : own;
-  if (equals(added, whole)) return null;
+  if (equals(added, whole)) return totalMax ? printedClaim(totalMax, own, whole) : null;
   // The form has its own measure: 80 points beside a text part that is judged elsewhere.
   if (!execution && WITHOUT_EXECUTION.some((points) => equals(own, { units: BigInt(points), scale: 0 })))
     return null;
@@ -112,7 +112,22 @@ function totalClaim({ funds, indicators, totalMax, ref }: PerformanceForm, whole
       related: [...(execution ? [execution.ref] : []), ...weights],
       expected: `${formatDecimal(whole)}分`,
       actual: `${real}分`,
-      rests: [at, ...weights],
+      rests: [at, ...(execution ? [execution.ref] : []), ...weights],
+    },
+  };
+}
+
+/** The weights are right and the row of totals says otherwise; some forms print what the indicators alone may earn. */
+function printedClaim({ value, printed, ref }: FormFigure, own: Exact, whole: Exact): Off | null {
+  if (equals(value, whole) || equals(value, own)) return null;
+  return {
+    by: subtract(value, whole),
+    claim: {
+      message: `总分栏的分值写的是${printed}，各项分值相加为${formatDecimal(whole)}分。`,
+      at: ref,
+      expected: formatDecimal(whole),
+      actual: printed,
+      rests: [ref],
     },
   };
 }

@@ -60,6 +60,26 @@ describe('what a table adds up', () => {
     ]);
   });
 
+  it('has the projects of the basic data table, and the running costs that are only some', () => {
+    const head =
+      '部门整体支出绩效评价基础数据表\n单位：万元\n| 财政供养人员情况 | 编制数 | 2024年实际在职人数 | 控制率 |\n| | 20 | 18 | 90% |\n| 经费控制情况 | 2023年决算数 | 2024年预算数 | 2024年决算数 |';
+    const body =
+      '| 项目支出 | 5.00 | 9.00 | 8.00 |\n| 1.业务工作专项 | 2.00 | 4.00 | 3.00 |\n| 2.运行维护专项 | 3.00 | 5.00 | 4.00 |\n| 公用经费 | 9.00 | 9.00 | 9.00 |\n| 其中：办公经费 | 2.00 | 2.00 | 2.00 |\n| 水费、电费、差旅费 | 1.00 | 1.00 | 8.00 |\n| 政府采购金额 | 7.00 | 7.00 | 7.00 |';
+    const sums = sumsOf(`${head}\n${body}`);
+    expect(sums.map(line)).toEqual([
+      'down 项目支出/2023年决算数 5.00=2.00+3.00',
+      'down 项目支出/2024年预算数 9.00=4.00+5.00',
+      'down 项目支出/2024年决算数 8.00=3.00+4.00',
+      'down 公用经费/2023年决算数 9.00=2.00+1.00 partial',
+      'down 公用经费/2024年预算数 9.00=2.00+1.00 partial',
+      'down 公用经费/2024年决算数 9.00=2.00+8.00 partial',
+    ]);
+    expect(sums.filter(isWrong).map(line)).toEqual([
+      'down 项目支出/2024年决算数 8.00=3.00+4.00',
+      'down 公用经费/2024年决算数 9.00=2.00+8.00 partial',
+    ]);
+  });
+
   it('is not complete in a form that became running text', () => {
     expect(
       linesOf(

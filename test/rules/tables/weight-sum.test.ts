@@ -40,6 +40,16 @@ ruleTest(rule, [
       | 效益指标（40分） | 社会效益 | 借阅人次 | ≥50 | 60 | 40 | 40 |`,
   },
   {
+    name: 'flags a row of totals that says otherwise than its right weights',
+    draft: `
+      项目支出绩效自评表
+      ${HEAD}
+      | 产出指标 | 数量指标 | 藏书量 | ≥100册 | 120册 | 60 | 60 |
+      | 效益指标 | 社会效益 | 借阅人次 | ≥50 | 60 | 40 | 40 |
+      | 总分 | | | | | 110 | 100 | !!`,
+    messages: ['总分栏的分值写的是110，各项分值相加为100分。'],
+  },
+  {
     name: 'lets pass 90 points beside execution, 80 in the forms with 20 for it, and blanks',
     draft: `
       项目支出绩效自评表

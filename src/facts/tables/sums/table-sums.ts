@@ -6,6 +6,7 @@ import { moneyGrids } from './money-grid.js';
 import { sumsAcross } from './sums-across.js';
 import { sumsDown } from './sums-down.js';
 import { knownSums } from './sums-known.js';
+import { listedSums } from './sums-listed.js';
 
 /** Performance forms have rows of their own (sums-of-funds.ts). */
 const FORMS: ReadonlySet<TableFact['kind']> = new Set([
@@ -27,8 +28,8 @@ export function tableSums(
   return moneyGrids(table, layout, fact, amounts, isLast).flatMap((grid) => {
     const totals = grid.rows.filter(({ kind }) => kind !== 'item').length;
     const known = knownSums(grid);
-    // 经费控制情况: the basic data table prints items and their parts, no totals.
-    const printed = fact.kind === 'basic-data' || totals > MOST_TOTALS ? [] : sumsDown(grid);
+    if (fact.kind === 'basic-data') return [...known, ...listedSums(grid)];
+    const printed = totals > MOST_TOTALS ? [] : sumsDown(grid);
     const seen = new Set(known.map(placeKey));
     return [...known, ...[...printed, ...sumsAcross(grid)].filter((sum) => !seen.has(placeKey(sum)))];
   });
