@@ -8,7 +8,8 @@ interface Locked {
 }
 
 /** Licences under which the product may carry a package. */
-const PERMISSIVE = /^(?:MIT|ISC|Apache-2\.0|BSD(?:-[23]-Clause)?|0BSD|Zlib|CC0-1\.0|Unlicense)$/;
+const PERMISSIVE =
+  /^(?:MIT|ISC|Apache-2\.0|BSD(?:-[23]-Clause)?|0BSD|Zlib|CC0-1\.0|Unlicense|BlueOak-1\.0\.0)$/;
 
 /** `(MIT OR GPL-3.0-or-later)` leaves the choice, `(MIT AND Zlib)` asks for both. */
 function isPermissive(expression: string): boolean {

@@ -156,8 +156,8 @@ function compareFindings(
     const isAt = ({ rule, quote }: FindingLabel): boolean =>
       rule === finding.rule && finding.evidence.some((one) => touches(one.quote, quote));
     const hit = [...open].find(isAt);
-    // A second finding on a labelled place is no false one.
-    if (!hit && findings.some(isAt)) continue;
+    // A second finding on a labelled place is no false one, nor is what hangs under another.
+    if (!hit && (findings.some(isAt) || finding.causedBy !== null)) continue;
     if (hit) {
       open.delete(hit);
       count(tally(hit.rule), 1, 1, 1);

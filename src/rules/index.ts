@@ -3,14 +3,20 @@
  * group is that of the catalogue. Written by `npm run new:rule`; the test of the index compares it with the files.
  */
 
+import duplicateFile from './across/duplicate-file.js';
+import nearDuplicateText from './across/near-duplicate-text.js';
+import outlier from './across/outlier.js';
+import priorYearConflict from './across/prior-year-conflict.js';
 import amountConflict from './amounts/amount-conflict.js';
 import amountDuplicateSuspect from './amounts/amount-duplicate-suspect.js';
 import amountFormat from './amounts/amount-format.js';
 import amountUnitMissing from './amounts/amount-unit-missing.js';
 import budgetDeviationUnexplained from './amounts/budget-deviation-unexplained.js';
+import changeMismatch from './amounts/change-mismatch.js';
 import finalExceedsBudget from './amounts/final-exceeds-budget.js';
 import overallTotalMissing from './amounts/overall-total-missing.js';
 import rateMismatch from './amounts/rate-mismatch.js';
+import shareTotal from './amounts/share-total.js';
 import totalMismatch from './amounts/total-mismatch.js';
 import unitScaleSuspect from './amounts/unit-scale-suspect.js';
 import type { Rule } from './define-rule.js';
@@ -53,6 +59,7 @@ import placeholderUnfilled from './wording/placeholder-unfilled.js';
 import textTruncated from './wording/text-truncated.js';
 import titleYearMismatch from './wording/title-year-mismatch.js';
 import unitNameMismatch from './wording/unit-name-mismatch.js';
+import wordDoubled from './wording/word-doubled.js';
 
 /** Raised whenever a rule changes what it says. */
 export const RULES_VERSION = '2026.11';
@@ -71,6 +78,7 @@ export const RULES: readonly Rule[] = [
   placeholderUnfilled,
   textTruncated,
   foreignResidue,
+  wordDoubled,
   titleYearMismatch,
   unitNameMismatch,
   unitScaleSuspect,
@@ -78,7 +86,9 @@ export const RULES: readonly Rule[] = [
   amountConflict,
   tableTotalMismatch,
   threePublicInconsistent,
+  changeMismatch,
   rateMismatch,
+  shareTotal,
   finalExceedsBudget,
   budgetDeviationUnexplained,
   amountUnitMissing,
@@ -107,4 +117,8 @@ export const RULES: readonly Rule[] = [
   submittedLate,
   publishedLate,
   publicationDateUnknown,
+  duplicateFile,
+  nearDuplicateText,
+  outlier,
+  priorYearConflict,
 ];

@@ -3,20 +3,23 @@ import type { DocumentFacts, Facts, Ref, Section } from '../model/facts.js';
 import type { Finding, Outcome, OutcomeKind } from '../model/review.js';
 import type { Rubric } from '../model/rubric.js';
 import type { RuleSetting, RuleSettings } from '../model/setup.js';
+import { evidenceOf, isWeak } from '../text/evidence.js';
 import { foldKey } from '../text/fold.js';
 import { shortHash } from '../text/hash.js';
 import type { Claim, DocumentView, Limits, Rule } from './define-rule.js';
-import { evidenceOf, isWeak } from './evidence.js';
 
 export interface RuleRun {
   readonly findings: readonly Finding[];
   readonly outcomes: readonly Outcome[];
 }
 
+/** Outcome of a rule on a whole run until the run is compared. */
+export const NEEDS_OTHERS = '需与同一批次的其他材料比较';
+
 /** A rule that says more than that of one submission has met no report: a person reads none of it. */
-const MOST_CLAIMS = 500;
-const USUAL_CONFIDENCE = 0.9;
-const WEAK_CONFIDENCE = 0.5;
+export const MOST_CLAIMS = 500;
+export const USUAL_CONFIDENCE = 0.9;
+export const WEAK_CONFIDENCE = 0.5;
 
 export function runRules(
   rules: readonly Rule[],
@@ -58,7 +61,7 @@ function viewsOf(facts: Facts): readonly DocumentView[] {
 }
 
 /** The numbers that a rule turns on: its own, or those of the configuration. */
-function limitsOf({ thresholds }: Rule, setting: RuleSetting | undefined): Limits {
+export function limitsOf({ thresholds }: Rule, setting: RuleSetting | undefined): Limits {
   const own = Object.entries(thresholds).map(([name, { value }]) => [name, value]);
   return { ...Object.fromEntries(own), ...setting?.thresholds };
 }
@@ -72,6 +75,7 @@ function runRule(
   const say = (outcome: OutcomeKind, reason: string | null): Outcome => ({ rule: rule.id, outcome, reason });
   let applied = false;
   let claims: Claim[] = [];
+  if (rule.scope === 'run') return { claims: [], outcome: say('inapplicable', NEEDS_OTHERS) };
   try {
     if (rule.scope === 'submission') {
       applied = rule.applies(facts, limits);
@@ -104,8 +108,8 @@ function runRule(
   };
 }
 
-function take(claims: Iterable<Claim>, most: number): Claim[] {
-  const taken: Claim[] = [];
+export function take<One>(claims: Iterable<One>, most: number): One[] {
+  const taken: One[] = [];
   for (const claim of claims) {
     if (taken.length >= most) break;
     taken.push(claim);

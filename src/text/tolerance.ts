@@ -19,6 +19,14 @@ export function toleranceOf(figures: readonly Printed[]): Decimal {
   return compare(halves, LEAST) > 0 ? halves : LEAST;
 }
 
+/**
+ * How far two printings of one figure may differ: by half of the coarser one's last digit where they are rounded
+ * differently, not at all (0.01 万元 aside) where both show the same digits. In yuan.
+ */
+export function restatementTolerance(left: Printed, right: Printed): Decimal {
+  return compare(left.step, right.step) === 0 ? LEAST : toleranceOf([left, right]);
+}
+
 const DIGITS = 6;
 
 /** What rounding of the figures behind a rate can do to it: 0.03 of 2.08 is 1.4 % give or take a quarter point. */

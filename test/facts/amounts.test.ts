@@ -146,6 +146,63 @@ describe('stated formulas', () => {
   });
 });
 
+const ratesOf = (draft: string) =>
+  factsOf(draft).relations.flatMap((one) =>
+    one.kind === 'rate' && one.rate === 'share' ? [`${one.percent.raw} ${formatDecimal(one.expected!)}`] : [],
+  );
+
+describe('shares', () => {
+  it('are of the list that the part stands in', () => {
+    expect(
+      ratesOf('2024年收入合计100万元，其中：财政拨款收入80万元，占80%；其他收入20万元，占20.5%。'),
+    ).toEqual(['80% 80', '20.5% 20']);
+  });
+
+  it('are of the whole that is named and was stated before', () => {
+    expect(
+      ratesOf(`
+      2024年基本支出决算数80万元。
+      工资福利支出决算数60万元，占基本支出的75%；项目支出决算数5万元，占总支出的6%。`),
+    ).toEqual(['75% 75']);
+  });
+
+  it('are left where the whole has two values, is a budget, or is not stated', () => {
+    expect(
+      ratesOf(`
+      2024年基本支出决算数80万元。
+      2024年基本支出决算数82万元。
+      工资福利支出决算数60万元，占基本支出的75%，占年初预算的90%；差旅费决算数2万元，占三公经费的4%。`),
+    ).toEqual([]);
+  });
+});
+
+const sumsOf = (draft: string) =>
+  factsOf(draft).relations.flatMap((one) =>
+    one.kind === 'sum'
+      ? [`${one.total.item}=${one.parts.map(({ item }) => item).join('+')} ${one.complete}`]
+      : [],
+  );
+
+describe('lists', () => {
+  it('go on in paragraphs of their own behind 其中：', () => {
+    expect(
+      sumsOf(`
+      2024年基本支出决算数91.1万元，其中：
+      人员经费80.99万元，主要是工资和津贴。
+      公用经费7.13万元，主要是办公费。
+      2024年项目支出决算数2.97万元。`),
+    ).toEqual(['基本支出=人员经费+公用经费 true']);
+  });
+
+  it('stand inside another where the inner parts add up to the part before', () => {
+    expect(
+      sumsOf(
+        '2024年补助支出20万元，其中：医院补助8万元，村卫生室补助12万元，其中中央补助7万元，省级补助5万元。',
+      ),
+    ).toEqual(['村卫生室补助=中央补助+省级补助 true', '补助=医院补助+村卫生室补助 false']);
+  });
+});
+
 describe('the ledger', () => {
   it('gathers the mentions of one fact over all documents', () => {
     const documents = ['2024年项目支出决算数20万元。', '2024年项目支出决算数22万元，预算数25万元。'].map(

@@ -33,6 +33,8 @@ export interface Meaning {
   readonly year: number | null;
   /** Index (in the result) of the total whose 其中 list the figure stands in. */
   readonly listOf: number | null;
+  /** Another 其中 stands before it inside an open list. */
+  readonly reopens: boolean;
   /** 合计, 共计 closing a list: indexes of what it sums. */
   readonly closes: readonly number[] | null;
   /** Sentence number in the passage. */
@@ -91,6 +93,7 @@ export function readMeanings(text: string, figures: readonly Figure[], setting: 
 
     const phrase = cleanPhrase(gap);
     const separated = /[;；]/.test(gap);
+    const reopens = LIST_OPEN.test(phrase) && scope.list !== null;
     if (LIST_OPEN.test(phrase) && scope.previous !== null && scope.list === null) {
       scope.list = scope.previous;
       scope.listSum = ZERO;
@@ -140,6 +143,7 @@ export function readMeanings(text: string, figures: readonly Figure[], setting: 
         measure === 'prior-final' && setting.year !== null && year === setting.year ? setting.year - 1 : year,
       listOf:
         scope.list !== null && named !== null && !change && measure !== 'prior-final' ? scope.list : null,
+      reopens,
       closes: isTotal && named === null ? inList : null,
       sentence,
     };

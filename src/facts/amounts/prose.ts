@@ -4,10 +4,13 @@ import type { Measure } from '../../model/review.js';
 import { type Figure, scanFigures } from '../../text/figures.js';
 import { type Folded, foldText } from '../../text/fold.js';
 import { findChanges } from './changes.js';
+import { findListsBelow } from './listed-below.js';
 import { type Meaning, readMeanings, type Setting } from './meaning.js';
 import { headingMeasure } from './measures.js';
 import { percentOf } from './percent-of.js';
+import { cleanPhrase } from './phrases.js';
 import { findRates, lastIndexBefore } from './rates.js';
+import { findShares, type ShareClaim } from './shares.js';
 import { findSums } from './sums.js';
 import { type ItemMatch, lastItem } from './vocabulary.js';
 
@@ -38,6 +41,7 @@ export function readProse(passages: readonly Passage[], context: ProseContext): 
   const amounts: AmountFact[] = [];
   const percents: PercentFact[] = [];
   const relations: Relation[] = [];
+  const shares: ShareClaim[] = [];
   let carried: { readonly section: string | null; readonly item: Setting['item'] } = {
     section: null,
     item: null,
@@ -69,8 +73,28 @@ export function readProse(passages: readonly Passage[], context: ProseContext): 
       ...findRates(folded.text, meanings, facts, rates),
       ...findChanges(meanings, facts),
     );
+    shares.push(...sharesOf(folded.text, meanings, facts, rates));
   }
+  relations.push(...findListsBelow(passages, amounts), ...findShares(shares, amounts));
   return { amounts, percents, relations };
+}
+
+/** 占 before a percentage, with the figure that it is the share of. */
+function sharesOf(
+  text: string,
+  meanings: readonly Meaning[],
+  facts: readonly AmountFact[],
+  rates: readonly { readonly figure: Figure; readonly fact: PercentFact }[],
+): readonly ShareClaim[] {
+  return rates.flatMap(({ figure, fact }) => {
+    const index = lastIndexBefore(meanings, figure.start);
+    const meaning = meanings[index];
+    if (!meaning) return [];
+    const phrase = cleanPhrase(text.slice(meaning.figure.end, figure.start));
+    if (!phrase.includes('占') || /[。;；!?]/.test(phrase)) return [];
+    const listTotal = meaning.listOf === null ? null : facts[meaning.listOf]!;
+    return [{ percent: fact, phrase, part: facts[index]!, listTotal }];
+  });
 }
 
 /** A heading that is the name of a project or fund: the figures under it are of that, not of what stands above. */

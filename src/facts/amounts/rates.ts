@@ -3,6 +3,7 @@ import type { AmountFact, PercentFact, RateRelation, Ref } from '../../model/fac
 import { absolute, add, type Decimal, divide, isZero, multiply, subtract } from '../../text/decimal.js';
 import type { Figure } from '../../text/figures.js';
 import { rateTolerance } from '../../text/tolerance.js';
+import { levelBefore } from './changes.js';
 import type { Meaning } from './meaning.js';
 import { cleanPhrase } from './phrases.js';
 
@@ -37,6 +38,7 @@ export function findRates(
     const phrase = cleanPhrase(gap);
     const found =
       growthOf(phrase, before, meanings, facts) ??
+      growthFrom(phrase, before, meanings, facts) ??
       (COMPLETION.test(phrase) ? completionOf(before, meanings, facts) : null);
     if (!found) continue;
     const tolerance = rateTolerance([...found.numerator, ...found.denominator], found.expected ?? HUNDRED);
@@ -84,6 +86,29 @@ function growthOf(
     numerator: [change],
     denominator: [level],
     expected: percentOf(change.value, base),
+  };
+}
+
+/** 本年 X 万元，较上年 Y 万元增长 p%: the base is named and the change is not. Negative where the word says the contrary. */
+function growthFrom(
+  phrase: string,
+  index: number,
+  meanings: readonly Meaning[],
+  facts: readonly AmountFact[],
+): Found | null {
+  const growth = GROWTH.test(phrase);
+  if (!growth && !DECLINE.test(phrase)) return null;
+  if (!/^[,，]?[^,，、;；占]{2,6}$/.test(phrase)) return null;
+  const prior = facts[index]!;
+  const level = prior.measure === 'prior-final' ? levelBefore(index, meanings, facts) : null;
+  if (!level || !isUsable(prior) || !isUsable(level) || prior.value.units <= 0n) return null;
+  const rise = growth ? subtract(level.value, prior.value) : subtract(prior.value, level.value);
+  return {
+    rate: growth ? 'growth' : 'decline',
+    name: growth ? '增长率' : '下降率',
+    numerator: [level, prior],
+    denominator: [prior],
+    expected: percentOf(rise, prior.value),
   };
 }
 

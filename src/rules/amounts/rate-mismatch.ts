@@ -30,7 +30,7 @@ export default defineRule({
     for (const relation of relations) {
       if (relation.kind !== 'rate' || relation.expected === null) continue;
       const stated = absolute(relation.percent.value);
-      const off = absolute(subtract(stated, absolute(relation.expected)));
+      const off = absolute(subtract(stated, relation.expected));
       if (compare(off, add(fromNumber(points), relation.tolerance)) <= 0) continue;
       const expected = formatPercent(divide(relation.expected, { units: 1n, scale: 0 }, 2)!);
       yield {
@@ -47,6 +47,11 @@ export default defineRule({
 
 function explain({ rate, numerator, denominator }: RateRelation): string {
   const [change, level] = [numerator[0]!, denominator[0]!];
+  const [current, prior] = numerator;
+  if (prior && rate !== 'share' && rate !== 'completion') {
+    const [more, less] = rate === 'growth' ? [current!, prior] : [prior, current!];
+    return `（${printMoney(more)}－${printMoney(less)}）÷${printMoney(prior)}`;
+  }
   if (rate === 'growth') return `${printMoney(change)}÷（${printMoney(level)}－${printMoney(change)}）`;
   if (rate === 'decline') return `${printMoney(change)}÷（${printMoney(level)}＋${printMoney(change)}）`;
   return `${printMoney(change)}÷${printMoney(level)}`;

@@ -22,6 +22,10 @@ const PINYIN = /(?<=[\u3400-\u9fff])[（(][a-zü]*[āáǎàēéěèīíǐìōó�
 const MOJIBAKE = /(?:[\u00c0-\u00ff][\u0080-\u00bf]{1,2}){2,}|锟斤拷|烫烫烫|屯屯屯|ï»¿/g;
 const DOUBLED_UNIT = /(?<=[\u3400-\u9fff])万元(?=\d[\d.,]*万元)/g;
 
+/** A half-width question mark between Han characters, or in front of a line: a character that the encoding lost. */
+const LOST = /(?<=[\u3400-\u9fff])\?(?=！?[\u3400-\u9fff])|^\s*\?{1,3}\s?(?=[\u3400-\u9fff])/g;
+const EMPTY_BRACKETS = /(?<=[\u3400-\u9fff，。])(?:\(\)|（）)|^(?:\(\)|（）)$/g;
+
 const RESIDUES: readonly Residue[] = [
   { pattern: WORD, say: (printed) => `中文里夹着英文单词“${printed}”。`, confidence: 0.9 },
   { pattern: REPLACEMENT, say: () => '有字符丢失，显示为“\ufffd”。', confidence: 0.9 },
@@ -30,10 +34,12 @@ const RESIDUES: readonly Residue[] = [
   { pattern: MARKUP, say: (printed) => `留有网页代码“${printed.slice(0, 30)}”。`, confidence: 0.9 },
   { pattern: FIELD_CODE, say: (printed) => `留有 Word 域代码“${printed.slice(0, 30)}”。`, confidence: 0.9 },
   { pattern: MOJIBAKE, say: (printed) => `有乱码“${printed.slice(0, 20)}”。`, confidence: 0.85 },
+  { pattern: LOST, say: () => '问号处疑似丢失了字符。', confidence: 0.7 },
+  { pattern: EMPTY_BRACKETS, say: () => '括号里没有内容。', confidence: 0.65 },
   { pattern: DOUBLED_UNIT, say: () => '金额前多出“万元”二字。', confidence: 0.8 },
 ];
 
-/** Left over from conversion or copying: stray English words, mojibake, markup, doubled punctuation. One finding a kind and paragraph. */
+/** Left over from conversion or copying: stray English words, mojibake, markup, doubled punctuation. One finding a kind and paragraph, or a kind where it is everywhere. */
 export default defineRule({
   id: 'foreign-residue',
   title: '夹杂乱码或外文残留',
@@ -54,13 +60,24 @@ export default defineRule({
   applies: ({ passages }) => passages.some(({ text }) => countHan(text) > 0),
 
   *check({ passages }) {
-    for (const passage of passages) {
-      if (passage.kind === 'toc') continue;
-      for (const residue of RESIDUES) yield* inPassage(passage, residue);
+    const read = passages.filter(({ kind }) => kind !== 'toc');
+    for (const residue of RESIDUES) {
+      const claims = read.flatMap((passage) => [...inPassage(passage, residue)]);
+      yield* claims.length > MOST_PARAGRAPHS ? [together(claims)] : claims;
     }
     yield* pinyin(passages);
   },
 });
+
+/** A page that a bad converter went over has the same fault everywhere: one finding, with the first places. */
+function together(claims: readonly Claim[]): Claim {
+  const [first, ...others] = claims;
+  return {
+    ...first!,
+    message: `${first!.message.replace(/（本段共.*?处）|。$/g, '')}，全文${claims.length}段都有。`,
+    related: others.slice(0, SHOWN).map(({ at }) => at),
+  };
+}
 
 /** Mirror sites put pinyin behind characters all over: one finding for the document. */
 function* pinyin(passages: readonly Passage[]): Iterable<Claim> {
@@ -76,12 +93,14 @@ function* pinyin(passages: readonly Passage[]): Iterable<Claim> {
   yield {
     message: `汉字后面夹着拼音，全文共${places.length}处。`,
     at: first,
-    related: others.slice(0, 2),
+    related: others.slice(0, SHOWN),
     confidence: 0.85,
   };
 }
 
 const CONTEXT = 8;
+const MOST_PARAGRAPHS = 3;
+const SHOWN = 4;
 
 function* inPassage(passage: Passage, { pattern, say, confidence }: Residue): Iterable<Claim> {
   const matches = [...passage.text.matchAll(pattern)];

@@ -11,15 +11,17 @@ const MASKED_YEAR = /(?:20|二[〇○零])(?:\d?[xX×＊*_]{1,2}|[xX×*_]{2}|[xX
 /** ×× or XX where a name or value belongs; not in quotes, not the multiplication sign between digits. */
 const MASKED =
   /(?<![A-Za-z\d×"“])(?:[xX×]{2,4}|\*{3,}|○{2,}|〇{3,})(?=[\s,，。;；、)省市县区局元万亿年月名个家人项单部镇乡村街])/;
-const BLANK_LINE = /_{3,}/;
+const BLANK_LINE = /_{3,}|(?<![\w])_{1,2}(?=(?:人次|批次|[人个名辆元%分项])[)）,，。;；、])/;
 const BLANK_VALUE =
-  /(?:编制|共接待|接待|增长|下降|完成|较上年(?:增加|减少)|共|执行率|得分)\s{2,12}(?:名|批次|人次|人|万元|元|%|个|辆|分)/;
+  /(?:编制|共接待|接待|增长|下降|完成|较上年(?:增加|减少)|共|执行率|得分)\s{2,12}(?:名|批次|人次|人|万元|元|%|个|辆|分)|(?:共|编制|在职)\s(?:名|个|人|辆|家)(?=[,，。;；、)）]|$)/;
 const INSTRUCTION =
   /\((?:此页为封面|根据实际(?:情况)?填写|请填写|填写说明|限?\d{2,4}字(?:以内|左右)?|样本|模板|示例|如有|可另附页)[^()]{0,20}\)|【(?:范文|模板|示例|请[^】]{1,20}|填写[^】]{0,20})】|\[(?:范文|模板|示例|请[^\]]{1,20})\]/;
 const CHOICE =
   /(?:上升|增加|增长|高于)\((?:下降|减少|降低|低于)\)|(?:市|县|区)\((?:县|区|市)\)(?:财政局|级部门)/;
 const TEMPLATE_ROW = /^(?:指标[12]:?|……|\.{6})$/;
 const HAS_TEXT_AFTER_BLANK = /_{3,}\s*[\u3400-\u9fffA-Za-z\d]{2,}\s*_{2,}/;
+
+const AROUND = 6;
 
 interface Blank {
   readonly pattern: RegExp;
@@ -101,9 +103,15 @@ function* inPassage(passage: Passage, next: Passage | undefined): Iterable<Claim
     if (!match) continue;
     if (pattern === BLANK_LINE && HAS_TEXT_AFTER_BLANK.test(folded.text)) continue;
     const [start, end] = folded.range(match.index, match.index + match[0].length);
+    // A bare line says nothing: the words around it do.
+    const around = pattern === BLANK_LINE ? AROUND : 0;
     yield {
       message: say(passage.text.slice(start, end).trim()),
-      at: { ...passage.ref, start, end },
+      at: {
+        ...passage.ref,
+        start: Math.max(0, start - around),
+        end: Math.min(passage.text.length, end + around),
+      },
       confidence,
     };
   }

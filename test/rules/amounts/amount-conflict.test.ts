@@ -3,6 +3,24 @@ import { ruleTest } from '../../helpers/rule-test.js';
 
 ruleTest(rule, [
   {
+    name: 'flags figures of the same exactness that differ in the last digit',
+    draft: `
+      云渡县2024年部门决算公开说明
+      # 一、“三公”经费情况
+      2024年公务接待费决算数37万元。
+      # 二、其他情况
+      2024年公务接待费决算数38万元。 !!`,
+  },
+  {
+    name: 'lets one figure be printed more coarsely',
+    draft: `
+      云渡县2024年部门决算公开说明
+      # 一、“三公”经费情况
+      2024年公务接待费决算数37.46万元。
+      # 二、其他情况
+      2024年公务接待费决算数37万元。`,
+  },
+  {
     name: 'flags the second of two values of one fact',
     draft: `
       # 一、支出情况

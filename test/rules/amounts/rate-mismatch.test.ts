@@ -3,6 +3,24 @@ import { ruleTest } from '../../helpers/rule-test.js';
 
 ruleTest(rule, [
   {
+    name: 'reckons growth from a base that is named, and sees a fall that is called growth',
+    draft: `
+      # 二、支出情况
+      2024年基本支出决算88万元，比上年决算80万元增长15%。 !!
+      2024年公务接待费决算2.4万元，比上年决算3万元增长20%。 !!
+      2024年差旅费决算2.4万元，比上年决算3万元下降20%。`,
+    messages: ['（88万元－80万元）÷80万元计算应为10.00%', '计算应为-20.00%'],
+  },
+  {
+    name: 'holds a share against the whole that it names',
+    draft: `
+      # 二、支出情况
+      2024年基本支出决算80万元。
+      工资福利支出决算60万元，占基本支出的70%。 !!
+      商品和服务支出决算20万元，占基本支出的25%。`,
+    messages: ['占比写的是70%，按60万元÷80万元计算应为75.00%'],
+  },
+  {
     name: 'flags an execution rate that its own figures do not give',
     draft: '2024年项目支出预算100万元，项目支出决算80万元，执行率90%。!!',
     messages: ['预算执行率写的是90%，按80万元÷100万元计算应为80.00%。'],

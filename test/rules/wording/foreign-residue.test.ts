@@ -3,6 +3,24 @@ import { ruleTest } from '../../helpers/rule-test.js';
 
 ruleTest(rule, [
   {
+    name: 'says once what is everywhere',
+    draft: `
+      # 一、基本情况
+      内设办公室，，保管股。 !!
+      编制6名，，在职5人。
+      全年支出81万元，，其中项目支出20万元。
+      接待查档1200人次，，群众满意。`,
+    messages: ['标点重叠“，，”，全文4段都有。'],
+  },
+  {
+    name: 'flags lost characters and empty brackets',
+    draft: `
+      # 一、基本情况
+      ?? 属县财政局一级预算单位。 !!
+      确?！叭经费只减不增。 !!
+      组织业务培训（）两期。 !!`,
+  },
+  {
     name: 'flags a stray English word, doubled punctuation, markup and lost characters',
     draft: `
       组织尿检、毛发检测 and 家访工作，底数清楚。!!
