@@ -18,6 +18,7 @@ import { substanceOf } from './substance/items.js';
 import type { TableContext } from './tables/describe-table.js';
 import { readFlatForms } from './tables/flat-forms.js';
 import { readTables } from './tables/read-tables.js';
+import { sumsOfFlatFunds } from './tables/sums/sums-of-funds.js';
 
 export interface FactTools {
   readonly profile: Profile;
@@ -120,6 +121,7 @@ export function buildDocumentFacts(document: DocumentModel, profile: Profile, pr
     measures: substanceOf('measures', outline.sections, sectionTexts, profile.words),
     indicators: read.indicators,
     indicatorTables: read.indicatorTables,
+    tableSums: [...sumsOfFlatFunds(flat), ...read.sums],
     unread: document.pages.filter(({ read }) => read === 'unread').map(({ number }) => number),
   };
 }

@@ -36,8 +36,21 @@ import problemsOnlyFunding from './substance/problems-only-funding.js';
 import resultsUseMissing from './substance/results-use-missing.js';
 import attachmentMissing from './tables/attachment-missing.js';
 import attachmentNumber from './tables/attachment-number.js';
+import deviationReasonMissing from './tables/deviation-reason-missing.js';
+import executionScoreMismatch from './tables/execution-score-mismatch.js';
 import fullMarks from './tables/full-marks.js';
+import headcountRate from './tables/headcount-rate.js';
+import indicatorNoThirdLevel from './tables/indicator-no-third-level.js';
+import indicatorUnmetFullScore from './tables/indicator-unmet-full-score.js';
+import indicatorWeight60 from './tables/indicator-weight-60.js';
 import rubricSheetSum from './tables/rubric-sheet-sum.js';
+import scoreOverWeight from './tables/score-over-weight.js';
+import scoreSum from './tables/score-sum.js';
+import selfScoreConflict from './tables/self-score-conflict.js';
+import tableIncomplete from './tables/table-incomplete.js';
+import tableTotalMismatch from './tables/table-total-mismatch.js';
+import threePublicInconsistent from './tables/three-public-inconsistent.js';
+import weightSum from './tables/weight-sum.js';
 import publicationDateUnknown from './time/publication-date-unknown.js';
 import publishedLate from './time/published-late.js';
 import submittedLate from './time/submitted-late.js';
@@ -71,6 +84,8 @@ export const RULES: readonly Rule[] = [
   unitScaleSuspect,
   totalMismatch,
   amountConflict,
+  tableTotalMismatch,
+  threePublicInconsistent,
   changeMismatch,
   rateMismatch,
   shareTotal,
@@ -82,6 +97,17 @@ export const RULES: readonly Rule[] = [
   overallTotalMissing,
   attachmentMissing,
   attachmentNumber,
+  executionScoreMismatch,
+  scoreOverWeight,
+  weightSum,
+  scoreSum,
+  selfScoreConflict,
+  headcountRate,
+  tableIncomplete,
+  indicatorNoThirdLevel,
+  indicatorWeight60,
+  indicatorUnmetFullScore,
+  deviationReasonMissing,
   rubricSheetSum,
   fullMarks,
   problemsAbsent,
