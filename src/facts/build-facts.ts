@@ -109,7 +109,7 @@ export function buildDocumentFacts(document: DocumentModel, profile: Profile, pr
     passages: outline.passages,
     amounts: [...spoken.amounts, ...flat, ...read.amounts].sort(byPlace),
     percents: prose.percents,
-    relations: spoken.relations,
+    relations: [...spoken.relations, ...read.rates],
     tables,
     scoreSheets: read.scoreSheets,
     forms: read.forms,
