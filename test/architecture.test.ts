@@ -16,7 +16,8 @@ const LAW: Readonly<Record<string, readonly string[]>> = {
   rubric: ['model', 'text', 'rubric'],
   exports: ['model', 'text', 'exports', 'package', 'node'],
   'review.ts': ['model', 'text', 'facts', 'rules', 'rubric'],
-  adapters: ['model', 'ports', 'adapters', 'package', 'node'],
+  // A segmenter without a package is the core's own, in text.
+  adapters: ['model', 'text', 'ports', 'adapters', 'package', 'node'],
   intake: ['model', 'ports', 'intake', 'package', 'node'],
   // A run in one process starts the same workers that `jishen worker` starts alone.
   pipeline: ['model', 'ports', 'adapters', 'intake', 'pipeline', 'workers', 'package', 'node'],
