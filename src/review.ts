@@ -14,8 +14,8 @@ import { shortHash } from './text/hash.js';
  */
 export function review(input: SubmissionInput, tools: ReviewTools): Review {
   const { rubric, profile, rules, roster } = tools.setup;
-  const { workingDaysLate } = tools;
-  const facts = buildFacts(input, { profile, roster, workingDaysLate });
+  const { workingDaysLate, segment } = tools;
+  const facts = buildFacts(input, { profile, roster, workingDaysLate, segment });
   const { findings, outcomes } = runRules(RULES, facts, rubric, rules);
   const pages = input.documents.flatMap((document) => document.pages);
   return {

@@ -36,9 +36,9 @@ export default defineRule({
     if (!problems || problems.text === '' || !problems.nothing) return;
     const said = problems.items[0];
     yield {
-      message: `“${problems.section.label ?? ''}${problems.section.title}”只写了“${problems.text.trim().slice(0, 20)}”，没有反映任何问题。`,
-      at: said?.ref ?? problems.section.ref,
-      related: [problems.section.ref],
+      message: `“${problems.name}”只写了“${problems.text.trim().slice(0, 20)}”，没有反映任何问题。`,
+      at: said?.ref ?? problems.ref,
+      related: [problems.ref],
     };
   },
 });

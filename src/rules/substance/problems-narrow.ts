@@ -48,7 +48,7 @@ export default defineRule({
     const missing = ALL.filter((aspect) => !touched.includes(aspect)).map((aspect) => ASPECT_NAMES[aspect]);
     yield {
       message: `列出的问题${names ? `只涉及${names}${touched.length}个方面` : '没有涉及六个方面中的任何一个'}，未涉及${missing.join('、')}。`,
-      at: problems.section.ref,
+      at: problems.ref,
       related: problems.items.map(({ ref }) => ({
         ...ref,
         end: Math.min(ref.end ?? 0, (ref.start ?? 0) + 40),

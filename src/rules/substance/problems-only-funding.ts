@@ -38,7 +38,7 @@ export default defineRule({
     const onlyFunding = problems.items.every(({ funding, aspects }) => funding && aspects.length === 0);
     if (!onlyFunding) return;
     yield {
-      message: `“${problems.section.title}”只提出了经费不足（共${problems.items.length}条），没有其他方面的问题。`,
+      message: `“${problems.name}”只提出了经费不足（共${problems.items.length}条），没有其他方面的问题。`,
       at: problems.items[0]!.ref,
       related: problems.items.slice(1).map(({ ref }) => ref),
       confidence: 0.85,
