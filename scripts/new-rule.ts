@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const name = process.argv[2] ?? '';
-const match = /^(structure|wording|amounts|tables|substance|time)\/([a-z][a-z0-9]*(?:-[a-z0-9]+)+)$/.exec(
+const match = /^(structure|wording|amounts|tables|substance|time)\/([a-z][a-z0-9]*(?:-[a-z0-9]+)*)$/.exec(
   name,
 );
 if (!match) {

@@ -5,9 +5,7 @@ import type { Profile } from '../model/profile.js';
 import type { DocumentRole } from '../model/review.js';
 import type { RosterEntry } from '../model/setup.js';
 import type { Segmenter, SubmissionInput, WorkingDaysLate } from '../model/submission.js';
-import { FISCAL_WORDS } from '../text/fiscal-words.js';
 import { foldKey } from '../text/fold.js';
-import { keepWords, plainRuns } from '../text/segment.js';
 import { type ProseFacts, readProse } from './amounts/prose.js';
 import { findCover } from './cover.js';
 import { fundOf, genreOf } from './genre.js';
@@ -67,7 +65,7 @@ export function buildDocumentFacts(
   document: DocumentModel,
   profile: Profile,
   prefix: string,
-  engine: Segmenter = plainRuns,
+  segment?: Segmenter,
 ): DocumentFacts {
   const outline = findOutline(document, profile, prefix);
   const cover = findCover(document, outline.passages);
@@ -107,11 +105,7 @@ export function buildDocumentFacts(
   const read = readTables(document, context);
   const { tables } = read;
   const sectionTexts = buildSectionTexts({ sections: outline.sections, passages: outline.passages, tables });
-  const { sections: outlined, passages } = outline;
-  const substance = readSubstance(
-    { document, sections: outlined, passages, texts: sectionTexts },
-    { words: profile.words, segment: keepWords(engine, [...FISCAL_WORDS, ...profile.words.dictionary]) },
-  );
+  const substance = readSubstance({ document, ...outline, texts: sectionTexts }, profile.words, segment);
   return {
     document,
     cover,

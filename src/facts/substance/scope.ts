@@ -44,6 +44,8 @@ export function findScopes(outlined: Outlined): Scopes {
   };
 }
 
+/** 偏离绩效目标的原因, 绩效目标未完成原因: what stands there is the causes. */
+const DEVIATION = /(?:偏离|未完成)[^。]*原因/;
 const CAUSES = /^(?:主要|产生|存在|问题|的)*(?:原因|成因)(?:分析)?$/;
 
 /** The first part of the kind that says something; in a merged one what is of this kind alone, or the rest. */
@@ -71,7 +73,7 @@ function partOf(kind: Kind, outlined: Outlined): Scope | null {
     name: `${section.label ?? ''}${section.title}`,
     ref: section.ref,
     lines: linesOf(section, outlined).filter(({ ref }) => !away.has(ref.block)),
-    causesApart: apart.length > 0,
+    causesApart: apart.length > 0 || DEVIATION.test(foldKey(section.title)),
   };
 }
 

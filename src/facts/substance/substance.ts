@@ -3,17 +3,14 @@
 import type { Answer, Mark, Ref, Substance, SubstanceItem } from '../../model/facts.js';
 import type { ProfileWords } from '../../model/profile.js';
 import type { Segmenter } from '../../model/submission.js';
+import { FISCAL_WORDS } from '../../text/fiscal-words.js';
 import { foldKey, foldText } from '../../text/fold.js';
+import { keepWords, plainRuns } from '../../text/segment.js';
 import { aspectsOf, findHits } from './hits.js';
 import { findCause, findMarks } from './marks.js';
 import { matchItems } from './match.js';
 import { findScopes, type Kind, type Outlined, type Scope } from './scope.js';
 import { type Piece, type RawItem, splitItems } from './split-items.js';
-
-export interface SubstanceTools {
-  readonly words: ProfileWords;
-  readonly segment: Segmenter;
-}
 
 export interface SubstanceFacts {
   readonly problems: Substance | null;
@@ -21,7 +18,13 @@ export interface SubstanceFacts {
   readonly answers: readonly Answer[];
 }
 
-export function readSubstance(outlined: Outlined, { words, segment }: SubstanceTools): SubstanceFacts {
+/** `engine` parts text into words; without one it is parted by our own terms alone. */
+export function readSubstance(
+  outlined: Outlined,
+  words: ProfileWords,
+  engine: Segmenter = plainRuns,
+): SubstanceFacts {
+  const segment = keepWords(engine, [...FISCAL_WORDS, ...words.dictionary]);
   const scopes = findScopes(outlined);
   const of = (kind: Kind): Substance | null => {
     const scope = scopes[kind];
