@@ -24,6 +24,8 @@ const FAIR_ASPECTS = ALL_ASPECTS / 2;
 /** 分析原因全面: of most problems; 较全面: of one in three at least. */
 const CAUSES_BROAD = 3 / 4;
 const CAUSES_FAIR = 1 / 3;
+/** Catchwords are too simple where fewer than half of them say why. */
+const CAUSES_SIMPLE = 1 / 2;
 /** 与问题对应: all; 比较全面: of most problems. */
 const ANSWERED_FAIR = 2 / 3;
 const CONCRETE_BROAD = 1 / 2;
@@ -71,7 +73,7 @@ export function readProblems(part: Substance | null): Reading {
     ...(brief > 0 ? [`${brief}条不足${BRIEF}字`] : []),
   ].join('，');
   const isSimple = brief === items.length || (form === 'lump' && causes === 0);
-  if (isSimple && caused < CAUSES_BROAD)
+  if (isSimple && caused < CAUSES_SIMPLE)
     return { band: 'too-simple', place, why, close: brief < items.length };
   if (aspects.length === 0) return { band: 'incomplete', place, why, other: true, close: true };
   if (aspects.length >= BROAD_ASPECTS && caused >= CAUSES_BROAD && brief === 0)

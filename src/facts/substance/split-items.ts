@@ -71,12 +71,15 @@ function findList(openings: readonly Opening[]): readonly Opening[] {
   for (const style of new Set(openings.map((opening) => opening.style))) {
     const own = openings.filter((opening) => opening.style === style);
     const first = own[0]!;
-    // A sibling of a heading may have been too long for one: then it stands at the beginning of a line.
-    if (first.heading) return own.filter(({ leads }) => leads);
-    if (own.length < 2 || first.ordinal > 2) continue;
     const rises = own.every(
       ({ ordinal }, index) => index === 0 || ordinal >= own[index - 1]!.ordinal || ordinal === 1,
     );
+    if (first.heading) {
+      // A sibling of a heading may have been too long for one: then it stands at the beginning of a line, or behind it.
+      const leading = own.filter(({ leads }) => leads);
+      return leading.length === 1 && rises ? own : leading;
+    }
+    if (own.length < 2 || first.ordinal > 2) continue;
     if (rises) return own;
   }
   return [];

@@ -3,7 +3,8 @@ import { defineRule } from '../define-rule.js';
 import { asksForDeviation, hasItems } from '../shared/substance.js';
 
 /** Anything by which a text may still be speaking of what is to be done. */
-const FORWARD = /将|(?<![主重需])要|(?<![反供响])应|需(?!求)|拟|加强|(?<!不)完善|建议|下一步|今后|改进|整改|措施|提高|(?<!不)规范|强化|争取|力争/;
+const FORWARD =
+  /将|(?<![主重需])要|(?<![反供响])应|需(?!求)|拟|加强|(?<!不)完善|建议|下一步|今后|改进|整改|措施|提高|(?<!不)规范|强化|争取|力争/;
 
 /** The part on measures names none (无, 暂无), or a part on problems and measures stops at the problems. */
 export default defineRule({
