@@ -24,8 +24,8 @@ export function reviewWithDigest(
   tools: ReviewTools,
 ): { readonly review: Review; readonly digest: SubmissionDigest } {
   const { rubric, profile, rules, roster } = tools.setup;
-  const { workingDaysLate } = tools;
-  const facts = buildFacts(input, { profile, roster, workingDaysLate });
+  const { workingDaysLate, segment } = tools;
+  const facts = buildFacts(input, { profile, roster, workingDaysLate, segment });
   const { findings, outcomes } = runRules(RULES, facts, rubric, rules);
   const pages = input.documents.flatMap((document) => document.pages);
   const made: Review = {

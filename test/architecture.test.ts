@@ -18,7 +18,8 @@ const LAW: Readonly<Record<string, readonly string[]>> = {
   exports: ['model', 'text', 'exports', 'package', 'node'],
   'review.ts': ['model', 'text', 'facts', 'rules', 'rubric', 'across'],
   'compare.ts': ['model', 'across', 'rules'],
-  adapters: ['model', 'ports', 'adapters', 'package', 'node'],
+  // A segmenter without a package is the core's own, in text.
+  adapters: ['model', 'text', 'ports', 'adapters', 'package', 'node'],
   intake: ['model', 'text', 'ports', 'intake', 'package', 'node'],
   // A run in one process starts the same workers that `jishen worker` starts alone.
   pipeline: ['model', 'ports', 'adapters', 'intake', 'pipeline', 'workers', 'package', 'node'],

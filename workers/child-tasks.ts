@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { readGzip, writeGzip } from '../src/adapters/artifacts/gzip.js';
 import { workingDaysLate } from '../src/adapters/calendar/working-days.js';
+import { openSegmenter } from '../src/adapters/segmenter/open-segmenter.js';
 import { hashFile } from '../src/intake/hash.js';
 import { unpack } from '../src/intake/unpack.js';
 import type { ReadFailureCode, ReadResult } from '../src/model/document.js';
@@ -61,7 +62,8 @@ async function reviewSubmission(task: ReviewTask): Promise<ReviewAnswer> {
   const { source, unit, year, submitted, published, version } = task;
   const setup = JSON.parse(await readFile(task.setup, 'utf8')) as Setup;
   const input = { source, unit, year, submitted, published, documents, failures };
-  const { review: made, digest } = reviewWithDigest(input, { setup, version, workingDaysLate });
+  const { segment } = await openSegmenter();
+  const { review: made, digest } = reviewWithDigest(input, { setup, version, workingDaysLate, segment });
   const ms = Math.round(task.ms + performance.now() - start);
   await writeGzip(task.digest, JSON.stringify(digest));
   await writeGzip(task.out, JSON.stringify({ ...made, stats: { ...made.stats, ms } }));

@@ -4,7 +4,7 @@ import type { AmountFact, DocumentFacts, Facts, Part, Relation, TableFact, Timin
 import type { Profile } from '../model/profile.js';
 import type { DocumentRole } from '../model/review.js';
 import type { RosterEntry } from '../model/setup.js';
-import type { SubmissionInput, WorkingDaysLate } from '../model/submission.js';
+import type { Segmenter, SubmissionInput, WorkingDaysLate } from '../model/submission.js';
 import { foldKey } from '../text/fold.js';
 import { type ProseFacts, readProse } from './amounts/prose.js';
 import { findCover } from './cover.js';
@@ -14,7 +14,7 @@ import { findOutline, roleOf } from './outline/outline.js';
 import { rosterEntry } from './roster-entry.js';
 import { buildSectionTexts } from './section-texts.js';
 import { findSelfScores } from './self-score.js';
-import { substanceOf } from './substance/items.js';
+import { readSubstance } from './substance/substance.js';
 import type { TableContext } from './tables/describe-table.js';
 import { readFlatForms } from './tables/flat-forms.js';
 import { readTables } from './tables/read-tables.js';
@@ -23,13 +23,15 @@ import { sumsOfFlatFunds } from './tables/sums/sums-of-funds.js';
 export interface FactTools {
   readonly profile: Profile;
   readonly workingDaysLate: WorkingDaysLate;
+  readonly segment?: Segmenter;
   /** Who must hand in until when; a due date there goes before the profile's. */
   readonly roster?: readonly RosterEntry[] | null;
 }
 
-export function buildFacts(input: SubmissionInput, { profile, roster, workingDaysLate }: FactTools): Facts {
+export function buildFacts(input: SubmissionInput, tools: FactTools): Facts {
+  const { profile, roster, workingDaysLate, segment } = tools;
   const documents = input.documents.map((document, index) =>
-    buildDocumentFacts(document, profile, `d${index + 1}-`),
+    buildDocumentFacts(document, profile, `d${index + 1}-`, segment),
   );
   const main = documents.find(({ roles }) => roles.includes('self-evaluation-report')) ?? documents[0];
   const unit =
@@ -60,7 +62,12 @@ export function buildFacts(input: SubmissionInput, { profile, roster, workingDay
 }
 
 /** `prefix` keeps ids of several documents apart: d1-s3, d1-a7, d1-t1. */
-export function buildDocumentFacts(document: DocumentModel, profile: Profile, prefix: string): DocumentFacts {
+export function buildDocumentFacts(
+  document: DocumentModel,
+  profile: Profile,
+  prefix: string,
+  segment?: Segmenter,
+): DocumentFacts {
   const outline = findOutline(document, profile, prefix);
   const cover = findCover(document, outline.passages);
   const sections = new Map(outline.sections.map((section) => [section.id, section]));
@@ -99,6 +106,7 @@ export function buildDocumentFacts(document: DocumentModel, profile: Profile, pr
   const read = readTables(document, context);
   const { tables } = read;
   const sectionTexts = buildSectionTexts({ sections: outline.sections, passages: outline.passages, tables });
+  const substance = readSubstance({ document, ...outline, texts: sectionTexts }, profile.words, segment);
   return {
     document,
     cover,
@@ -117,8 +125,7 @@ export function buildDocumentFacts(document: DocumentModel, profile: Profile, pr
     attachments: outline.attachments,
     selfScores: findSelfScores(outline.passages),
     sectionTexts,
-    problems: substanceOf('problems', outline.sections, sectionTexts, profile.words),
-    measures: substanceOf('measures', outline.sections, sectionTexts, profile.words),
+    ...substance,
     indicators: read.indicators,
     indicatorTables: read.indicatorTables,
     tableSums: [...sumsOfFlatFunds(flat), ...read.sums],

@@ -3,8 +3,9 @@
 import type { AmountFact, LedgerEntry, PercentFact, Relation } from './amount-facts.js';
 import type { DocumentModel, ReadFailure } from './document.js';
 import type { Exact, Ref } from './place.js';
-import type { AspectId, PartId, Profile } from './profile.js';
+import type { PartId, Profile } from './profile.js';
 import type { DocumentRole } from './review.js';
+import type { Answer, Substance } from './substance.js';
 import type {
   BasicData,
   Indicator,
@@ -17,6 +18,7 @@ import type {
 export type * from './amount-facts.js';
 export type * from './place.js';
 export type { AspectId } from './profile.js';
+export type * from './substance.js';
 export type * from './table-facts.js';
 
 export type NumberStyle = 'part' | 'han' | 'han-paren' | 'digit' | 'decimal' | 'digit-paren' | 'circled';
@@ -112,27 +114,6 @@ export interface SectionText {
   readonly to: number;
 }
 
-/** One problem or measure: an item of a run （一是…）, a numbered paragraph, or a paragraph. */
-export interface SubstanceItem {
-  readonly text: string;
-  readonly ref: Ref;
-  readonly aspects: readonly AspectId[];
-  /** Speaks of a lack of money or asks for more. */
-  readonly funding: boolean;
-  /** Names a cause (因, 由于, 导致 …). */
-  readonly cause: boolean;
-}
-
-/** The part on problems or on measures, judged by its words. */
-export interface Substance {
-  readonly section: Section;
-  readonly items: readonly SubstanceItem[];
-  readonly text: string;
-  readonly aspects: readonly AspectId[];
-  /** 无, 暂无, 运转正常. */
-  readonly nothing: boolean;
-}
-
 export interface DocumentFacts {
   readonly document: DocumentModel;
   readonly cover: Cover;
@@ -153,6 +134,8 @@ export interface DocumentFacts {
   readonly sectionTexts: ReadonlyMap<string, SectionText>;
   readonly problems: Substance | null;
   readonly measures: Substance | null;
+  /** One for each problem; empty where there is no problem or no measure. */
+  readonly answers: readonly Answer[];
   readonly forms: readonly PerformanceForm[];
   readonly basicData: readonly BasicData[];
   readonly indicators: readonly Indicator[];

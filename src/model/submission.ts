@@ -18,8 +18,13 @@ export interface SubmissionInput {
 /** Working days: `null` where the calendar has no data for a day's year. */
 export type WorkingDaysLate = (deadline: string, day: string) => number | null;
 
+/** Text parted into words; together they give the text back, white space aside. Which engine does it is not the core's business. */
+export type Segmenter = (text: string) => readonly string[];
+
 export interface ReviewTools {
   readonly setup: Setup;
   readonly workingDaysLate: WorkingDaysLate;
+  /** Without one the core parts text by its own word list. */
+  readonly segment?: Segmenter;
   readonly version: string;
 }

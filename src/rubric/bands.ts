@@ -1,26 +1,24 @@
-import type { Substance } from '../model/facts.js';
+import type { DocumentFacts, Facts, Substance } from '../model/facts.js';
 import type { Deduction } from '../model/review.js';
-import type { Band, BandId, Criterion, Scoring } from '../model/rubric.js';
-import { ASPECT_NAMES } from '../model/substance.js';
-import { costly, type Judgement, unreadPlaces } from './judgement.js';
+import type { Band, Criterion, Scoring } from '../model/rubric.js';
+import { type Judgement, unreadPlaces } from './judgement.js';
 import type { ScoreContext } from './score.js';
+import { type Reading, readMeasures, readProblems } from './substance-reading.js';
 
 type BandScoring = Extract<Scoring, { kind: 'bands' }>;
 
-interface Reading {
-  readonly band: BandId;
-  /** 0..1: where in the band the text stands. */
-  readonly place: number;
-  readonly why: string;
-}
+/** How sure a band is: by what a person could count; at the edge of a band; where the sheet leaves it open; guessed places. */
+const SURE = 0.85;
+const USUAL = 0.7;
+const CLOSE = 0.6;
+const OPEN = 0.5;
 
-const ALL_ASPECTS = Object.keys(ASPECT_NAMES).length;
-const FAIR_ASPECTS = 3;
-const BROAD_ASPECTS = 5;
-/** Characters below which a problem or measure is only named, not described. */
-const BRIEF = 30;
+const NAMES = { problems: '问题', measures: '改进措施' } as const;
 
-/** O2 and O3: which of the sheet's bands the part on problems or measures falls into, and where in it. */
+/**
+ * O2 and O3: which of the sheet's bands the part falls into. Within it the points are `min + (max − min) × place`, rounded;
+ * place is the mean of the shares in substance-reading.ts. Where the sheet's bands overlap the range covers them all.
+ */
 export function scoreBands(
   criterion: Criterion,
   { subject, bands }: BandScoring,
@@ -28,21 +26,38 @@ export function scoreBands(
 ): Judgement {
   const report = facts.documents.find(({ roles }) => roles.includes('self-evaluation-report'));
   const part = report?.[subject] ?? null;
-  const unread = unreadPlaces(facts);
-  if (!part && unread) {
+  const hidden = hiddenFrom(part, report, facts);
+  if (hidden)
     return {
       suggested: null,
-      reason: `没有找到${subject === 'problems' ? '问题' : '改进措施'}部分，但${unread}，请人工评定。`,
+      reason: `${part ? '' : `没有找到${NAMES[subject]}部分，但`}${hidden}，请人工评定。`,
     };
+  const said = report?.problems;
+  if (
+    said?.nothing &&
+    /偏离|未完成/.test(said.name) &&
+    (part === null || part.text.length <= said.text.length)
+  ) {
+    return { suggested: null, reason: `“${said.name}”说明没有偏离绩效目标，${NAMES[subject]}请人工评定。` };
   }
-  const reading = subject === 'problems' ? readProblems(part) : readMeasures(part, report?.problems ?? null);
+  const reading: Reading =
+    report === undefined
+      ? { band: 'absent', place: 0, why: '没有找到绩效自评报告正文', close: true }
+      : subject === 'problems'
+        ? readProblems(part)
+        : readMeasures(part, report.problems, report.answers);
   const band = bands.find(({ id }) => id === reading.band);
   if (!band) return { suggested: null, reason: `${reading.why}，评分表没有对应的档次，请人工评定。` };
   const suggested = Math.round(band.min + (band.max - band.min) * reading.place);
-  const overlap = overlapOf(band, bands);
+  const overlapping = band.min === band.max ? [] : overlapsOf(band, bands);
+  const lower = reading.other ? bands.filter(({ id }) => id === 'too-simple') : [];
+  const open = [band, ...overlapping, ...lower];
   const deductions: Deduction[] = [];
   if (suggested < criterion.max) {
-    const related = costly(findings).filter(({ rule }) => criterion.rules.includes(rule));
+    // The band has its price, not the finding: one that follows from another is named as well.
+    const related = findings.filter(
+      ({ rule, certainty }) => criterion.rules.includes(rule) && certainty === 'certain',
+    );
     deductions.push({
       points: criterion.max - suggested,
       reason: reading.why,
@@ -52,67 +67,53 @@ export function scoreBands(
   return {
     suggested,
     band: band.name,
-    range: [band.min, band.max],
-    reason: `${reading.why}，属“${band.name}”（${printBand(band)}分），建议${suggested}分${overlap}。`,
+    range: [Math.min(...open.map(({ min }) => min)), Math.max(...open.map(({ max }) => max))],
+    reason: `${reading.why}，属“${band.name}”（${printBand(band)}分），建议${suggested}分${noteOf(reading, overlapping)}。`,
     deductions,
-    confidence: reading.band === 'incomplete' || reading.band === 'fairly' ? 0.6 : 0.8,
+    confidence: confidenceOf(reading, part),
   };
 }
 
 const printBand = ({ min, max }: Band): string => (min === max ? String(min) : `${min}-${max}`);
 
 /** The sheet's own bands may overlap (较全面15-19, 不全面14-18): said openly, a person decides. */
-function overlapOf(band: Band, bands: readonly Band[]): string {
-  const others = bands.filter(
+function overlapsOf(band: Band, bands: readonly Band[]): readonly Band[] {
+  return bands.filter(
     (other) => other !== band && other.min < other.max && other.min <= band.max && band.min <= other.max,
   );
-  if (band.min === band.max || others.length === 0) return '';
-  return `（评分表中该档与${others.map((other) => `“${other.name}”${printBand(other)}分`).join('、')}重叠，由评审人把握）`;
 }
 
-function readProblems(part: Substance | null): Reading {
-  if (!part) return { band: 'absent', place: 0, why: '没有写存在的问题' };
-  if (part.nothing || part.items.length === 0) return { band: 'absent', place: 0, why: '没有反映任何问题' };
-  if (isOnlyFunding(part))
-    return { band: 'only-funding', place: 0, why: `${part.items.length}条问题都是经费不足` };
-  const names = part.aspects.map((aspect) => ASPECT_NAMES[aspect]).join('、');
-  const causes = part.items.filter(({ cause }) => cause).length;
-  const place = causes / part.items.length;
-  const why = `列出问题${part.items.length}条，${names ? `涉及${names}${part.aspects.length}个方面` : '未涉及六个方面'}，其中${causes}条分析了原因`;
-  if (isBrief(part)) return { band: 'too-simple', place, why: `${why}，但每条不足${BRIEF}字` };
-  if (part.aspects.length >= BROAD_ASPECTS && causes * 2 >= part.items.length)
-    return { band: 'comprehensive', place: 1, why };
-  if (part.aspects.length >= FAIR_ASPECTS)
-    return { band: 'fairly', place: (place + part.aspects.length / ALL_ASPECTS) / 2, why };
-  return { band: 'incomplete', place: part.aspects.length === 0 ? 0 : place / 2, why };
+function noteOf({ other }: Reading, overlapping: readonly Band[]): string {
+  const notes = [
+    ...(overlapping.length > 0
+      ? [
+          `评分表中该档与${overlapping.map((one) => `“${one.name}”${printBand(one)}分`).join('、')}重叠，由评审人把握`,
+        ]
+      : []),
+    ...(other ? ['也可按“其他情况酌情扣分”处理'] : []),
+  ];
+  return notes.length > 0 ? `（${notes.join('；')}）` : '';
 }
 
-function readMeasures(part: Substance | null, problems: Substance | null): Reading {
-  if (!part) return { band: 'absent', place: 0, why: '没有写改进措施或工作建议' };
-  if (part.nothing || part.items.length === 0)
-    return { band: 'absent', place: 0, why: '没有提出任何措施或建议' };
-  if (isOnlyFunding(part))
-    return { band: 'only-funding', place: 0, why: `${part.items.length}条措施都是加大资金投入` };
-  const asked = problems && !problems.nothing ? problems.items : [];
-  const answered = asked.filter(
-    ({ aspects }) => aspects.length === 0 || aspects.some((aspect) => part.aspects.includes(aspect)),
-  ).length;
-  const why =
-    asked.length > 0
-      ? `提出措施${part.items.length}条，${asked.length}条问题中${answered}条有同一方面的措施`
-      : `提出措施${part.items.length}条，没有可以对应的问题`;
-  if (isBrief(part)) return { band: 'too-simple', place: 0.5, why: `${why}，但每条不足${BRIEF}字` };
-  const place = asked.length > 0 ? answered / asked.length : 0;
-  if (asked.length > 0 && answered === asked.length && part.aspects.length >= BROAD_ASPECTS) {
-    return { band: 'comprehensive', place: 1, why };
-  }
-  if (asked.length > 0 && answered === asked.length && part.items.length >= asked.length) {
-    return { band: 'fairly', place: part.aspects.length / ALL_ASPECTS, why };
-  }
-  return { band: 'incomplete', place: place / 2, why };
+function confidenceOf({ band, close, other }: Reading, part: Substance | null): number {
+  if (other) return OPEN;
+  if (close) return CLOSE;
+  if (part && part.source !== 'section') return CLOSE;
+  return band === 'only-funding' || (band === 'absent' && part !== null) ? SURE : USUAL;
 }
 
-const isOnlyFunding = ({ items }: Substance): boolean =>
-  items.every(({ funding, aspects }) => funding && aspects.length === 0);
-const isBrief = ({ items }: Substance): boolean =>
-  items.every(({ text }) => text.replace(/\s/g, '').length < BRIEF);
+/**
+ * What may hide the part or something of it: unread pages or files where it was not found, and unread pages among its own
+ * or right behind them where it was. Null where it can be judged.
+ */
+function hiddenFrom(part: Substance | null, report: DocumentFacts | undefined, facts: Facts): string | null {
+  const unread = unreadPlaces(facts);
+  if (!unread || !part || !report || part.nothing || part.items.length === 0) return unread;
+  const { blocks, file } = report.document;
+  const pageOf = (block: number): number | null => blocks[block]?.page ?? null;
+  const last = Math.max(...part.items.flatMap(({ refs }) => refs.map(({ block }) => block)));
+  const [from, to] = [pageOf(part.ref.block), pageOf(last)];
+  if (from === null || to === null) return null;
+  const among = report.unread.filter((page) => page >= from && page <= to + 1);
+  return among.length > 0 ? `“${file}”第${among.join('、')}页未能识别，${part.name}可能没有读全` : null;
+}

@@ -30,9 +30,15 @@ import sectionNumberOrder from './structure/section-number-order.js';
 import sectionNumberStyle from './structure/section-number-style.js';
 import sectionStub from './structure/section-stub.js';
 import tocMismatch from './structure/toc-mismatch.js';
+import boilerplate from './substance/boilerplate.js';
+import measuresAbsent from './substance/measures-absent.js';
+import measuresOnlyFunding from './substance/measures-only-funding.js';
+import measuresUnmatched from './substance/measures-unmatched.js';
+import performanceWithoutFigures from './substance/performance-without-figures.js';
 import problemsAbsent from './substance/problems-absent.js';
 import problemsNarrow from './substance/problems-narrow.js';
 import problemsOnlyFunding from './substance/problems-only-funding.js';
+import problemsTooBrief from './substance/problems-too-brief.js';
 import resultsUseMissing from './substance/results-use-missing.js';
 import attachmentMissing from './tables/attachment-missing.js';
 import attachmentNumber from './tables/attachment-number.js';
@@ -112,7 +118,13 @@ export const RULES: readonly Rule[] = [
   fullMarks,
   problemsAbsent,
   problemsOnlyFunding,
+  problemsTooBrief,
   problemsNarrow,
+  measuresAbsent,
+  measuresOnlyFunding,
+  measuresUnmatched,
+  boilerplate,
+  performanceWithoutFigures,
   resultsUseMissing,
   submittedLate,
   publishedLate,

@@ -148,7 +148,8 @@ describe('the default score sheet', () => {
   it('puts problems of three aspects with causes into 较全面, and says that bands overlap', () => {
     const { band, range, suggested, reason } = criterion(reviewOf(REPORT), 'O2');
     expect(band).toBe('较全面');
-    expect(range).toEqual([15, 19]);
+    // 不全面 (14-18) overlaps: the range covers both.
+    expect(range).toEqual([14, 19]);
     expect(suggested).toBeGreaterThanOrEqual(15);
     expect(reason).toContain('重叠');
   });

@@ -55,6 +55,7 @@ export default defineRule({
         at: section.ref,
         related: next && next.part === section.part ? [next.ref] : [],
         confidence: 0.85,
+        rests: section.kinds.map((kind) => `part:${kind}`),
       };
     }
   },

@@ -11,7 +11,7 @@ export default defineRule({
   source: '评分表 C2：对整体支出、总体绩效、存在问题、改进措施及结果应用进行分析说明，每少一项扣2分',
   absence: true,
   roles: ['self-evaluation-report'],
-  needs: ['reportOn', 'sections', 'passages', 'profile', 'cover'],
+  needs: ['reportOn', 'sections', 'passages', 'profile', 'cover', 'problems', 'measures'],
   example: {
     wrong: `
       云渡县档案馆2024年度整体支出绩效自评报告
@@ -41,8 +41,10 @@ export default defineRule({
 
   applies: ({ sections, reportOn }) => reportOn === 'unit' && sections.length > 0,
 
-  *check({ sections, passages, profile, cover }) {
+  *check({ sections, passages, profile, cover, problems, measures }) {
     const kinds = new Set(sections.flatMap((section) => section.kinds));
+    if (problems?.source === 'run-in') kinds.add('problems');
+    if (measures?.source === 'run-in') kinds.add('measures');
     // 基本支出 and 项目支出 as parts of their own stand for 支出情况.
     if (kinds.has('basic-spending') || kinds.has('project-spending')) kinds.add('spending');
     const title = passages.find(({ kind }) => kind === 'title' || kind === 'cover' || kind === 'heading');

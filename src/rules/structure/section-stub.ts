@@ -4,7 +4,7 @@ import { defineRule } from '../define-rule.js';
 const SHOWN = 20;
 const NOTHING = /^(?:本(?:单位|部门|年度?))?(?:暂|均)?(?:无|没有|略)(?:内容|相关内容|情况|问题)?[。.]?$/;
 
-/** A required part that says only 无 or has next to no text. Problems that are 无 are problems-absent's business. */
+/** A required part that says only 无 or has next to no text. Problems and measures that are 无 are the business of problems-absent and measures-absent. */
 export default defineRule({
   id: 'section-stub',
   title: '必需的部分过于简单',
@@ -48,13 +48,16 @@ export default defineRule({
       const length = foldKey(text).length;
       if (length === 0 || under > 0) continue;
       if (length >= characters && !NOTHING.test(foldKey(text))) continue;
-      if (section.kinds.includes('problems') && NOTHING.test(foldKey(text))) continue;
+      // 无 is said of these by problems-absent and measures-absent.
+      const isSaid = section.kinds.includes('problems') || section.kinds.includes('measures');
+      if (isSaid && NOTHING.test(foldKey(text))) continue;
       yield {
         message: `“${section.label ?? ''}${section.title}”只写了“${text.trim().slice(0, SHOWN)}”，内容过于简单。`,
         at: section.ref,
         actual: `${length}字`,
         expected: `不少于${characters}字`,
         confidence: 0.8,
+        rests: section.kinds.map((kind) => `part:${kind}`),
       };
     }
   },

@@ -1,4 +1,5 @@
 import { defineRule } from '../define-rule.js';
+import { asksForDeviation } from '../shared/substance.js';
 
 /** The part on problems names none (无, 暂无, 运转正常). */
 export default defineRule({
@@ -33,12 +34,13 @@ export default defineRule({
 
   *check({ problems }) {
     // Nothing under the heading at all is section-empty's business.
-    if (!problems || problems.text === '' || !problems.nothing) return;
+    if (!problems || problems.text === '' || !problems.nothing || asksForDeviation(problems)) return;
     const said = problems.items[0];
     yield {
-      message: `“${problems.section.label ?? ''}${problems.section.title}”只写了“${problems.text.trim().slice(0, 20)}”，没有反映任何问题。`,
-      at: said?.ref ?? problems.section.ref,
-      related: [problems.section.ref],
+      message: `“${problems.name}”只写了“${problems.text.trim().slice(0, 20)}”，没有反映任何问题。`,
+      at: said?.ref ?? problems.ref,
+      related: [problems.ref],
+      rests: ['part:problems', problems.ref],
     };
   },
 });

@@ -1,6 +1,7 @@
-import type { AspectId } from '../../model/facts.js';
+import type { AspectId, Substance } from '../../model/facts.js';
 import { ASPECT_NAMES } from '../../model/substance.js';
 import { defineRule } from '../define-rule.js';
+import { hasItems, isOnlyFunding, quoteOf } from '../shared/substance.js';
 
 const ALL = Object.keys(ASPECT_NAMES) as AspectId[];
 
@@ -40,22 +41,32 @@ export default defineRule({
   applies: ({ reportOn, problems }) => reportOn === 'unit' && problems !== null,
 
   *check({ problems }, { fewest }) {
-    if (!problems || problems.items.length === 0 || problems.nothing) return;
-    const touched = problems.aspects;
-    if (touched.length >= fewest) return;
-    if (touched.length === 0 && problems.items.every(({ funding }) => funding)) return;
-    const names = touched.map((aspect) => `“${ASPECT_NAMES[aspect]}”`).join('、');
-    const missing = ALL.filter((aspect) => !touched.includes(aspect)).map((aspect) => ASPECT_NAMES[aspect]);
+    if (!hasItems(problems) || isOnlyFunding(problems)) return;
+    const { items, aspects } = problems;
+    if (aspects.length >= fewest) return;
+    const touched = aspects
+      .map((aspect) => `${ASPECT_NAMES[aspect]}（${wordsOf(problems, aspect)}）`)
+      .join('、');
+    const missing = ALL.filter((aspect) => !aspects.includes(aspect)).map((aspect) => ASPECT_NAMES[aspect]);
     yield {
-      message: `列出的问题${names ? `只涉及${names}${touched.length}个方面` : '没有涉及六个方面中的任何一个'}，未涉及${missing.join('、')}。`,
-      at: problems.section.ref,
-      related: problems.items.map(({ ref }) => ({
-        ...ref,
-        end: Math.min(ref.end ?? 0, (ref.start ?? 0) + 40),
-      })),
+      message: `列出的${items.length}条问题${touched ? `只涉及${aspects.length}个方面：${touched}；未涉及${missing.join('、')}` : '没有涉及六个方面中的任何一个'}。`,
+      at: problems.ref,
+      related: items.map(quoteOf),
       expected: `不少于${fewest}个方面`,
-      actual: `${touched.length}个方面`,
+      actual: `${aspects.length}个方面`,
       confidence: 0.75,
     };
   },
 });
+
+const SHOWN = 3;
+
+/** The words that led to it, the first few. */
+function wordsOf({ items }: Substance, aspect: AspectId): string {
+  const words = items.flatMap(({ hits }) =>
+    hits.filter((hit) => hit.aspect === aspect).map(({ word }) => word),
+  );
+  const own = [...new Set(words)];
+  if (own.length === 0) return '按小标题';
+  return own.slice(0, SHOWN).join('、') + (own.length > SHOWN ? '等' : '');
+}

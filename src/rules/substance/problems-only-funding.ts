@@ -1,4 +1,5 @@
 import { defineRule } from '../define-rule.js';
+import { hasItems, isOnlyFunding } from '../shared/substance.js';
 
 /** The only problem is a lack of money: the score sheet gives no points for that. */
 export default defineRule({
@@ -34,13 +35,12 @@ export default defineRule({
   applies: ({ problems }) => problems !== null,
 
   *check({ problems }) {
-    if (!problems || problems.items.length === 0 || problems.nothing) return;
-    const onlyFunding = problems.items.every(({ funding, aspects }) => funding && aspects.length === 0);
-    if (!onlyFunding) return;
+    if (!hasItems(problems) || !isOnlyFunding(problems)) return;
     yield {
-      message: `“${problems.section.title}”只提出了经费不足（共${problems.items.length}条），没有其他方面的问题。`,
+      message: `“${problems.name}”只提出了经费不足（共${problems.items.length}条），没有其他方面的问题。`,
       at: problems.items[0]!.ref,
       related: problems.items.slice(1).map(({ ref }) => ref),
+      rests: ['part:problems'],
       confidence: 0.85,
     };
   },
