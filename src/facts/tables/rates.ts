@@ -46,11 +46,18 @@ export function tableRates(
       .flatMap(({ funds }) => funds.map(({ rate }) => rate?.ref.cell))
       .map((cell) => `${cell?.row}/${cell?.column}`),
   );
+  // One look a row: the words in front of its first figure.
+  const labels = new Map<number, string>();
+  const labelOf = (cell: Cell): string => {
+    const label = labels.get(cell.row) ?? rowLabel(layout, cell).name;
+    labels.set(cell.row, label);
+    return label;
+  };
   return distinctCells(grid).flatMap((cell) => {
     if (taken.has(`${cell.row}/${cell.column}`)) return [];
     const head = headOf(layout, cell);
     const across = rateOf(head);
-    const label = across ? '' : rowLabel(layout, cell).name;
+    const label = across ? '' : labelOf(cell);
     const rate = across ?? rateOf(label);
     const percent = rate && percentFact(cell, across ? head : label, fact);
     if (!rate || !percent) return [];
