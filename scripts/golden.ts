@@ -13,8 +13,8 @@ const changed: string[] = [];
 
 mkdirSync(target, { recursive: true });
 for (const name of names) {
-  const { submissions } = JSON.parse(readFileSync(join(root, 'expected', name), 'utf8'));
-  const of = (format: string) => reviewPath(join(root, 'reports', submissions[format]));
+  const { submissions, days } = JSON.parse(readFileSync(join(root, 'expected', name), 'utf8'));
+  const of = (format: string) => reviewPath(join(root, 'reports', submissions[format]), days);
   const record = goldenRecord({ docx: await of('docx'), txt: await of('txt'), pdf: await of('pdf') });
   const path = join(target, name);
   if (existsSync(path) && readFileSync(path, 'utf8') === record) continue;

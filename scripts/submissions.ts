@@ -7,24 +7,29 @@ import { loadSetup } from '../src/adapters/setup/load-setup.js';
 import { compareNatural } from '../src/intake/natural-order.js';
 import type { DocumentModel, ReadFailure } from '../src/model/document.js';
 import type { Review } from '../src/model/review.js';
+import type { SubmissionInput } from '../src/model/submission.js';
 import { readLimits } from '../src/pipeline/limits.js';
 import { readDocument } from '../src/readers/read.js';
 import { review } from '../src/review.js';
 
 const setup = await loadSetup();
 
-export async function reviewPath(path: string): Promise<Review> {
+/** Days of hand-in and publication; on the last day where they are left out. */
+export type Days = Pick<SubmissionInput, 'submitted' | 'published'>;
+
+export async function reviewPath(path: string, days?: Days): Promise<Review> {
   const files = statSync(path).isDirectory()
     ? readdirSync(path)
         .sort(compareNatural)
         .map((name) => ({ file: name, bytes: readFileSync(join(path, name)) }))
     : [{ file: path.slice(path.lastIndexOf('/') + 1), bytes: readFileSync(path) }];
-  return reviewFiles(path, files);
+  return reviewFiles(path, files, days);
 }
 
 export async function reviewFiles(
   source: string,
   files: readonly { readonly file: string; readonly bytes: Uint8Array }[],
+  days: Days = setup.profile.deadlines,
 ): Promise<Review> {
   const documents: DocumentModel[] = [];
   const failures: ReadFailure[] = [];
@@ -35,7 +40,7 @@ export async function reviewFiles(
     else failures.push(result.failure);
   }
   return review(
-    { source, documents, failures, unit: null, year: null, ...setup.profile.deadlines },
+    { source, documents, failures, unit: null, year: null, ...days },
     { setup, workingDaysLate, version: 'golden' },
   );
 }

@@ -1,6 +1,8 @@
-/** The only file that knows the order: facts, rules, rubric, review. */
+/** The only file that knows the order: facts, rules, rubric, review, and the digest for the comparison of the run. */
+import { digestOf } from './across/digest-of.js';
 import { buildFacts } from './facts/build-facts.js';
 import { countCharacters, toDocumentResult } from './facts/document-result.js';
+import type { SubmissionDigest } from './model/digest.js';
 import type { Review } from './model/review.js';
 import type { ReviewTools, SubmissionInput } from './model/submission.js';
 import { scoreSubmission } from './rubric/score.js';
@@ -13,12 +15,20 @@ import { shortHash } from './text/hash.js';
  * here and is filled in by the shell that kept the time.
  */
 export function review(input: SubmissionInput, tools: ReviewTools): Review {
+  return reviewWithDigest(input, tools).review;
+}
+
+/** The review, and what the comparison of the whole run will need of this submission. */
+export function reviewWithDigest(
+  input: SubmissionInput,
+  tools: ReviewTools,
+): { readonly review: Review; readonly digest: SubmissionDigest } {
   const { rubric, profile, rules, roster } = tools.setup;
   const { workingDaysLate, segment } = tools;
   const facts = buildFacts(input, { profile, roster, workingDaysLate, segment });
   const { findings, outcomes } = runRules(RULES, facts, rubric, rules);
   const pages = input.documents.flatMap((document) => document.pages);
-  return {
+  const made: Review = {
     schema: 'jishen.review/1',
     versions: { jishen: tools.version, rules: RULES_VERSION, rubric: `${rubric.id}@${rubric.version}` },
     id: shortHash(
@@ -44,4 +54,5 @@ export function review(input: SubmissionInput, tools: ReviewTools): Review {
       ocrPages: pages.filter(({ read }) => read === 'ocr').length,
     },
   };
+  return { review: made, digest: digestOf(facts, { review: made.id, source: made.source }) };
 }

@@ -17,22 +17,7 @@ const ROOT = fileURLToPath(new URL('../fixtures', import.meta.url));
 const FORMATS: readonly FormatName[] = ['txt', 'docx', 'pdf'];
 const TIMEOUT = 180_000;
 /** Rules that no fixture plants yet. */
-const NOT_YET: ReadonlySet<string> = new Set([
-  'section-number-style',
-  'toc-mismatch',
-  'unit-name-mismatch',
-  'unit-scale-suspect',
-  'final-exceeds-budget',
-  'amount-unit-missing',
-  'amount-format',
-  'amount-duplicate-suspect',
-  'submitted-late',
-  'published-late',
-  'publication-date-unknown',
-  'change-mismatch',
-  'share-total',
-  'word-doubled',
-]);
+const NOT_YET: ReadonlySet<string> = new Set([]);
 
 const truths = readdirSync(join(ROOT, 'expected')).map((file): readonly [string, Truth] => [
   file.replace(/\.json$/, ''),
@@ -84,7 +69,7 @@ describe.each(truths)('%s', (name, truth) => {
 
   beforeAll(async () => {
     for (const format of FORMATS)
-      reviews.set(format, await reviewPath(join(ROOT, 'reports', truth.submissions[format])));
+      reviews.set(format, await reviewPath(join(ROOT, 'reports', truth.submissions[format]), truth.days));
   }, TIMEOUT);
 
   it.each(FORMATS)('reads as %s', (format) => {
@@ -138,7 +123,9 @@ describe.each(truths)('%s', (name, truth) => {
 describe('the fixtures', () => {
   it('plant every rule at least once', () => {
     const planted = new Set(truths.flatMap(([, { findings }]) => findings.map(({ rule }) => rule)));
-    expect(RULES.map(({ id }) => id).filter((id) => !planted.has(id) && !NOT_YET.has(id))).toEqual([]);
+    // Rules on a whole run have nothing to say of one submission.
+    const alone = RULES.filter(({ scope }) => scope !== 'run');
+    expect(alone.map(({ id }) => id).filter((id) => !planted.has(id) && !NOT_YET.has(id))).toEqual([]);
     expect(truths.length).toBeGreaterThan(30);
   });
 
@@ -167,6 +154,6 @@ describe('the fixtures', () => {
     const bytes = readdirSync(ROOT, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .reduce((sum, entry) => sum + readFileSync(join(entry.parentPath, entry.name)).length, 0);
-    expect(bytes).toBeLessThan(2_500_000);
+    expect(bytes).toBeLessThan(3_000_000);
   });
 });

@@ -6,14 +6,23 @@ import { hashFile } from '../src/intake/hash.js';
 import { unpack } from '../src/intake/unpack.js';
 import type { ReadFailureCode, ReadResult } from '../src/model/document.js';
 import type { Setup } from '../src/model/setup.js';
-import type { ReadAnswer, ReadTask, ReviewAnswer, ReviewTask, UnpackTask } from '../src/ports/tasks.js';
+import type {
+  CompareTask,
+  ReadAnswer,
+  ReadTask,
+  ReviewAnswer,
+  ReviewTask,
+  UnpackTask,
+} from '../src/ports/tasks.js';
 import { readDocument } from '../src/readers/read.js';
-import { review } from '../src/review.js';
+import { reviewWithDigest } from '../src/review.js';
+import { compareSubmissions } from './compare-submissions.js';
 
 /** What the contained child can do. Everything comes and goes as files; see ports/tasks.ts. */
 export const tasks = {
   read: (task: ReadTask) => read(task),
   review: (task: ReviewTask) => reviewSubmission(task),
+  compare: (task: CompareTask) => compareSubmissions(task),
   unpack: ({ path, folder, limits }: UnpackTask) => unpack(path, folder, limits),
 };
 
@@ -54,8 +63,9 @@ async function reviewSubmission(task: ReviewTask): Promise<ReviewAnswer> {
   const setup = JSON.parse(await readFile(task.setup, 'utf8')) as Setup;
   const input = { source, unit, year, submitted, published, documents, failures };
   const { segment } = await openSegmenter();
-  const made = review(input, { setup, version, workingDaysLate, segment });
+  const { review: made, digest } = reviewWithDigest(input, { setup, version, workingDaysLate, segment });
   const ms = Math.round(task.ms + performance.now() - start);
+  await writeGzip(task.digest, JSON.stringify(digest));
   await writeGzip(task.out, JSON.stringify({ ...made, stats: { ...made.stats, ms } }));
   return { reviewed: true, failures };
 }

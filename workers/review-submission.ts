@@ -6,6 +6,7 @@ import type { ReadFailure } from '../src/model/document.js';
 import { PermanentError } from '../src/ports/errors.js';
 import {
   type DocumentAnswer,
+  digestArtifact,
   readArtifact,
   reviewArtifact,
   type SubmissionAnswer,
@@ -45,8 +46,12 @@ export default defineWorker<SubmissionJob, SubmissionAnswer>({
       const { source, unit, year, submitted, published, version } = job;
       const given = { source, unit, year, submitted, published, version, setup: setupPath, failures };
       const out = temporary('review');
-      const answer = await children.run({ kind: 'review', ...given, inputs, ms: reading, out });
-      if (answer.reviewed) await artifacts.put(reviewArtifact(job.id), out);
+      const digest = temporary('digest');
+      const answer = await children.run({ kind: 'review', ...given, inputs, ms: reading, out, digest });
+      if (!answer.reviewed) return answer;
+      // The review comes last: where it is, its digest is.
+      await artifacts.put(digestArtifact(job.id), digest);
+      await artifacts.put(reviewArtifact(job.id), out);
       return answer;
     } catch (error) {
       if (!(error instanceof ChildFailure)) throw error;

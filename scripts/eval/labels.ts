@@ -71,7 +71,7 @@ function fixture(id: string, data: Data, reports: string): readonly Labelled[] {
   return Object.entries(data.submissions as Record<string, string>).map(([format, path]) => ({
     id: `${id} ${format}`,
     group: format,
-    review: () => reviewPath(join(reports, path)),
+    review: () => reviewPath(join(reports, path), data.days),
     unit: data.unit,
     year: data.year,
     selfScore: data.selfScore,

@@ -1,21 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { rosterReport } from '../across/roster-report.js';
+import { workingDaysLate } from '../adapters/calendar/working-days.js';
+import { rosterSummary } from '../exports/roster-rows.js';
 import { type Given, type MetaTable, readMeta } from '../intake/meta.js';
 import { planSubmissions, type SubmissionPlan } from '../intake/plan.js';
+import { readRoster } from '../intake/roster.js';
 import type { Review } from '../model/review.js';
+import type { Setup } from '../model/setup.js';
 import { type Overrides, readEnvironment } from '../pipeline/config.js';
 import { readLimits } from '../pipeline/limits.js';
 import { openPipeline, type Pipeline } from '../pipeline/open.js';
 import { runSubmissions } from '../pipeline/run.js';
 import { StoppedError, UsageError } from '../ports/errors.js';
 import { ChildFailure } from '../ports/tasks.js';
+import { compareAll, printStored } from './across.js';
 import { type Console, openConsole } from './console.js';
 import { EXIT } from './exit.js';
-import { exporters } from './exporters.js';
+import { exportEach, exporters } from './exporters.js';
 import { onInterrupt } from './interrupt.js';
 import { type Entry, enter, total } from './ledger.js';
-import { type OrderedOutput, openOrderedOutput } from './ordered-output.js';
 import { type AuditSettings, isFailOnMet } from './settings.js';
 import { loadCheckedSetup } from './setup.js';
 import { summarize } from './summary.js';
@@ -29,12 +34,14 @@ export async function audit(
   command: string,
   overrides: Overrides = {},
 ): Promise<number> {
-  const setup = await loadCheckedSetup(settings);
+  const roster = settings.roster === null ? null : await readRoster(settings.roster);
+  const setup = { ...(await loadCheckedSetup(settings)), roster: roster?.entries ?? null };
   const meta = settings.meta === null ? null : await readMeta(settings.meta);
   const plans = await planSubmissions(paths, { single: settings.isSingle, skip: [settings.out] });
   if (plans.length === 0) throw new UsageError(`“${paths.join('”“')}”里没有可审核的文件。`);
   const givens = new Map(plans.map((plan) => [plan, givenFor(plan, settings, meta)]));
   const shell = openConsole(settings);
+  for (const warning of roster?.warnings ?? []) shell.note(`提示：${warning}`);
   for (const path of meta?.unused() ?? []) shell.note(`提示：--meta 中的“${path}”没有对应的文件。`);
 
   const folder = join(settings.out, '.jishen');
@@ -53,9 +60,14 @@ export async function audit(
     shell.say('正在停止，已完成的结果会保留（再按一次 Ctrl-C 立即退出）……');
     if (!pipeline.isRemote) void pipeline.children.close();
   });
+  const unlessStopped = (error: unknown) => {
+    const isStop =
+      error instanceof StoppedError || (error instanceof ChildFailure && error.reason === 'stopped');
+    if (!isStop || !interrupt.signal.aborted) throw error;
+  };
+  const slugs = plans.map(({ slug }) => slug);
   const start = performance.now();
   const entries: Entry[] = [];
-  const output = openOrderedOutput(settings.isJson ? process.stdout : null, pipeline.store);
   try {
     for (const warning of pipeline.warnings) shell.say(`注意：${warning}`);
     shell.progress(0, plans.length);
@@ -74,23 +86,27 @@ export async function audit(
         ),
       onSettled: async (outcome) => {
         const review = outcome.json === null ? null : (JSON.parse(outcome.json) as Review);
-        if (review) await exportEach(review, join(settings.out, 'submissions', outcome.plan.slug), settings);
-        const entry = enter(outcome, review);
-        entries.push(entry);
-        await output.add(entry, outcome.json);
+        if (review)
+          await exportEach(review, join(settings.out, 'submissions', outcome.plan.slug), settings.formats);
+        entries.push(enter(outcome, review));
         shell.progress(entries.length, plans.length);
       },
-    }).catch((error: unknown) => {
-      const isStop =
-        error instanceof StoppedError || (error instanceof ChildFailure && error.reason === 'stopped');
-      if (!isStop || !interrupt.signal.aborted) throw error;
-    });
+    }).catch(unlessStopped);
+    entries.sort((a, b) => a.position - b.position);
+    const compared: Entry[] = [];
+    if (!interrupt.signal.aborted) {
+      const { signal } = interrupt;
+      const context = { settings, slugs, rules: setup.rules, shell, signal };
+      await compareAll(pipeline, entries, context, compared).catch(unlessStopped);
+    }
     shell.clear();
     if (interrupt.signal.aborted) {
+      if (settings.isJson) await printStored(pipeline, entries.slice(compared.length));
       shell.say(`已停止：完成 ${entries.length}/${plans.length} 份。继续请运行：${command}`);
       return EXIT.interrupted;
     }
-    return await finish(pipeline, entries, settings, shell, output, (performance.now() - start) / 1000);
+    const seconds = (performance.now() - start) / 1000;
+    return await finish(pipeline, compared, { settings, shell, seconds, setup });
   } finally {
     shell.clear();
     await pipeline.close({ force: interrupt.signal.aborted });
@@ -98,17 +114,21 @@ export async function audit(
   }
 }
 
+interface FinishContext {
+  readonly settings: AuditSettings;
+  readonly shell: Console;
+  readonly seconds: number;
+  readonly setup: Setup;
+}
+
 async function finish(
   { store }: Pipeline,
-  entries: Entry[],
-  settings: AuditSettings,
-  shell: Console,
-  output: OrderedOutput,
-  seconds: number,
+  entries: readonly Entry[],
+  { settings, shell, seconds, setup }: FinishContext,
 ): Promise<number> {
-  entries.sort((a, b) => a.position - b.position);
   const totals = total(entries);
-  await output.flush();
+  const deadline = setup.profile.deadlines.submitted;
+  const roster = setup.roster && rosterReport(setup.roster, entries, { deadline, workingDaysLate });
   const reviews = async function* () {
     for (const { isReviewed, reviewKey } of entries) {
       const json = isReviewed ? await store.reviews.find(reviewKey) : null;
@@ -117,18 +137,16 @@ async function finish(
   };
   const written: string[] = [];
   for (const format of settings.formats) {
-    const path = await exporters[format]?.all?.({ folder: settings.out, reviews, failures: totals.failed });
+    const run = { folder: settings.out, reviews, failures: totals.failed, roster };
+    const path = await exporters[format]?.all?.(run);
     if (path) written.push(path);
   }
   for (const line of totals.failures) shell.say(line);
+  if (roster) shell.note(rosterSummary(roster));
   for (const line of summarize(totals, { settings, seconds, written })) shell.note(line);
   // Who asks for --fail-on wants that answer; what could not be read is listed above in either case.
   if (isFailOnMet(settings.failOn, totals.counts)) return EXIT.failOn;
   return totals.failures.length > 0 ? EXIT.unreadable : EXIT.done;
-}
-
-async function exportEach(review: Review, folder: string, { formats }: AuditSettings): Promise<void> {
-  for (const format of formats) await exporters[format]?.each?.(review, folder);
 }
 
 /** A row of --meta says more than an option that is meant for all. */

@@ -5,6 +5,8 @@ export interface Console {
   /** A line that `--quiet` leaves out. */
   note(line: string): void;
   progress(done: number, total: number): void;
+  /** What goes on, in the place of the progress line. */
+  status(text: string): void;
   /** Takes the progress line away. */
   clear(): void;
 }
@@ -43,6 +45,11 @@ export function openConsole(
       if (!isShown || (now - drawn < EVERY_MS && done < total)) return;
       drawn = now;
       line = progressLine(done, total, (now - start) / 1000);
+      stream.write(`${CLEAR}${line}`);
+    },
+    status: (text) => {
+      if (!isShown) return;
+      line = text;
       stream.write(`${CLEAR}${line}`);
     },
     clear,

@@ -1,11 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { anomalyCsv } from '../exports/anomaly-csv.js';
+import { anomalyCsv, listCsv } from '../exports/anomaly-csv.js';
 import { anomalyWorkbooks } from '../exports/anomaly-xlsx.js';
+import { rosterColumns, rosterRows } from '../exports/roster-rows.js';
 import { summaryHtml } from '../exports/summary-html.js';
 import { toJson } from '../exports/to-json.js';
 import { toNdjson } from '../exports/to-ndjson.js';
 import type { FailedSubmission, Review } from '../model/review.js';
+import type { RosterReport } from '../model/roster.js';
 import { RULES } from '../rules/index.js';
 import { writeWhole } from './write-whole.js';
 
@@ -17,6 +19,8 @@ export interface FinishedRun {
   readonly folder: string;
   reviews(): AsyncIterable<Review>;
   readonly failures: readonly FailedSubmission[];
+  /** Null without --roster. */
+  readonly roster: RosterReport | null;
 }
 
 export interface Exporter {
@@ -47,11 +51,11 @@ export const exporters: Readonly<Record<OutputFormat, Exporter | null>> = {
     },
   },
   xlsx: {
-    all: async ({ folder, reviews, failures }) => {
+    all: async ({ folder, reviews, failures, roster }) => {
       const first = join(folder, 'anomalies.xlsx');
       let number = 0;
       // A long run is more than one workbook holds: anomalies-2.xlsx goes on where the first ends.
-      for await (const book of anomalyWorkbooks(reviews(), RULES, failures)) {
+      for await (const book of anomalyWorkbooks(reviews(), RULES, failures, { roster })) {
         number += 1;
         await writeWhole(number === 1 ? first : join(folder, `anomalies-${number}.xlsx`), book);
       }
@@ -59,20 +63,35 @@ export const exporters: Readonly<Record<OutputFormat, Exporter | null>> = {
     },
   },
   csv: {
-    all: async ({ folder, reviews }) => {
+    all: async ({ folder, reviews, roster }) => {
       const path = join(folder, 'anomalies.csv');
       await writeWhole(path, anomalyCsv(reviews(), RULES));
+      const beside = join(folder, 'roster.csv');
+      await rm(beside, { force: true });
+      if (roster) {
+        const headings = rosterColumns.map(({ heading }) => heading);
+        await writeWhole(beside, listCsv(headings, rosterRows(roster)));
+      }
       return path;
     },
   },
   html: {
-    all: async ({ folder, reviews, failures }) => {
+    all: async ({ folder, reviews, failures, roster }) => {
       const path = join(folder, 'index.html');
       // The page goes through the reviews twice, so it gets something that reads them anew.
       const again = { [Symbol.asyncIterator]: () => reviews()[Symbol.asyncIterator]() };
-      await writeWhole(path, summaryHtml(again, RULES, failures));
+      await writeWhole(path, summaryHtml(again, RULES, failures, roster));
       return path;
     },
   },
   docx: null,
 };
+
+/** What is written of each submission as soon as it is known. */
+export async function exportEach(
+  review: Review,
+  folder: string,
+  formats: readonly OutputFormat[],
+): Promise<void> {
+  for (const format of formats) await exporters[format]?.each?.(review, folder);
+}

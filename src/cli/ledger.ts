@@ -1,3 +1,4 @@
+import { basename, extname } from 'node:path';
 import type { FailedSubmission, InputError, Review, Severity } from '../model/review.js';
 import type { SubmissionOutcome } from '../pipeline/run.js';
 
@@ -8,6 +9,10 @@ export interface Entry {
   readonly reviewKey: string;
   readonly isReviewed: boolean;
   readonly isReused: boolean;
+  /** What the roster asks of it. */
+  readonly unit: string | null;
+  readonly submitted: string | null;
+  readonly name: string;
   readonly errors: readonly InputError[];
   readonly counts: Readonly<Record<Severity, number>>;
   /** One line for each file that could not be read. */
@@ -19,15 +24,31 @@ export function enter(outcome: SubmissionOutcome, review: Review | null): Entry 
   const { position, plan, reviewKey, isReused } = outcome;
   const errors =
     review?.errors ?? outcome.failures.map(({ file, code, message }) => ({ file, code, message }));
-  const counts = { error: 0, warning: 0, info: 0 };
-  for (const { severity } of review?.findings ?? []) counts[severity] += 1;
+  const counts = countFindings(review);
   const failures = errors.map(({ file, message }) => {
     const isWhole = plan.kind === 'file' || file === plan.relative || plan.path.endsWith(`/${file}`);
     const path = isWhole ? plan.source : `${plan.source}/${file}`;
     return `无法读取 ${path}：${message}`;
   });
-  const { source } = plan;
-  return { position, source, reviewKey, isReviewed: review !== null, isReused, errors, counts, failures };
+  return {
+    position,
+    source: plan.source,
+    reviewKey,
+    isReviewed: review !== null,
+    isReused,
+    unit: review?.unit ?? null,
+    submitted: review?.submitted ?? null,
+    name: basename(plan.relative, plan.kind === 'folder' ? '' : extname(plan.relative)),
+    errors,
+    counts,
+    failures,
+  };
+}
+
+export function countFindings(review: Review | null): Entry['counts'] {
+  const counts = { error: 0, warning: 0, info: 0 };
+  for (const { severity } of review?.findings ?? []) counts[severity] += 1;
+  return counts;
 }
 
 export interface Totals {

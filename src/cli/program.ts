@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { Overrides } from '../pipeline/config.js';
+import type { DiffFlags } from './diff.js';
 import { formats } from './exporters.js';
 import { type AuditFlags, checkFlags } from './settings.js';
 import { readVersion } from './version.js';
@@ -17,6 +18,7 @@ export function makeProgram(
     .helpCommand('help [command]', '显示某个命令的用法');
   addAudit(program, argv, overrides, done);
   addWorker(program, overrides, done);
+  addDiff(program, done);
   addRules(program, done);
   addRubric(program, done);
   return program;
@@ -40,7 +42,7 @@ function addAudit(
     .option('--submitted <DATE>', '报送日期，如 2025-07-15')
     .option('--published <DATE>', '公开日期，如 2025-07-15')
     .option('--meta <FILE>', '每份材料的单位、年度、报送日期、公开日期（CSV 或 XLSX）')
-    .addOption(new Option('--roster <FILE>').hideHelp())
+    .option('--roster <FILE>', '应交清单：单位、截止日期（CSV 或 XLSX），报告谁未交、谁逾期')
     .option('--ocr <MODE>', '扫描件识别：auto、always、never', 'auto')
     .option('--workers <N>', '同时处理的文件数（默认为处理器核数）')
     .option('--resume', '接着上次中断的地方继续，已完成的不再重做')
@@ -76,6 +78,21 @@ function addWorker(program: Command, overrides: Overrides, done: (status: number
     .action(async (flags: WorkerFlags) => {
       const { work } = await import('./worker.js');
       done(await work(flags, overrides));
+    });
+}
+
+function addDiff(program: Command, done: (status: number) => void) {
+  prepare(program.command('diff'))
+    .description('比较同一批单位的两次审核结果：哪些疑点已整改、仍存在、新增')
+    .argument('<old>', '上次的输出文件夹，或其中的 results.ndjson')
+    .argument('<new>', '本次的输出文件夹，或其中的 results.ndjson')
+    .option('-o, --out <DIR>', '写出 diff.xlsx 和 diff.html 的文件夹')
+    .option('--json', '在标准输出逐行输出 JSON，一份材料一行')
+    .option('-q, --quiet', '只输出合计')
+    .option('--debug', '出错时显示详细信息')
+    .action(async (old: string, current: string, flags: DiffFlags) => {
+      const { printDiff } = await import('./diff.js');
+      done(await printDiff(old, current, flags));
     });
 }
 
@@ -137,7 +154,9 @@ export function translate({ code, message }: CommanderError): string {
     case 'commander.unknownCommand':
       return `没有命令“${first}”（jishen --help 查看全部命令）`;
     case 'commander.missingArgument':
-      return `缺少要审核的文件或文件夹${hint}`;
+      return first === 'old' || first === 'new'
+        ? '缺少要比较的结果：jishen diff 上次的文件夹 本次的文件夹'
+        : `缺少要审核的文件或文件夹${hint}`;
     case 'commander.optionMissingArgument':
       return `选项“${first}”缺少取值${hint}`;
     case 'commander.excessArguments':

@@ -37,6 +37,7 @@ export interface AuditSettings {
   readonly config: string | null;
   readonly given: Given;
   readonly meta: string | null;
+  readonly roster: string | null;
   readonly ocr: OcrMode;
   readonly workers: number;
   readonly isResumed: boolean;
@@ -52,7 +53,6 @@ const DEFAULT_FORMATS: readonly OutputFormat[] = ['json', 'xlsx', 'html'];
 
 /** Checks the options of `audit`; throws UsageError with one sentence. */
 export function checkFlags(flags: AuditFlags): AuditSettings {
-  if (flags.roster !== undefined) throw new UsageError('--roster 将在后续版本提供。');
   return {
     out: flags.out,
     formats: flags.format === undefined ? DEFAULT_FORMATS : parseFormats(flags.format),
@@ -66,6 +66,7 @@ export function checkFlags(flags: AuditFlags): AuditSettings {
       published: check('--published', flags.published, parseDay, '日期，如 2025-07-15'),
     },
     meta: flags.meta ?? null,
+    roster: flags.roster ?? null,
     ocr: oneOf('--ocr', flags.ocr, ['auto', 'always', 'never']),
     workers: parseWorkers(flags.workers),
     isResumed: flags.resume ?? false,

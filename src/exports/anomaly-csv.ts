@@ -29,6 +29,15 @@ function cells(row: AnomalyRow): string[] {
   });
 }
 
+/** Any rows under headings, as safe as the anomaly list. */
+export function* listCsv(
+  headings: readonly string[],
+  rows: Iterable<readonly (string | number | null)[]>,
+): Generator<string> {
+  yield byteOrderMark + csvLine(headings);
+  for (const row of rows) yield csvLine(row.map((value) => String(value ?? '')));
+}
+
 function csvLine(values: readonly string[]): string {
   return `${values.map((value) => `"${harmless(oneLine(value)).replaceAll('"', '""')}"`).join(',')}\r\n`;
 }

@@ -65,7 +65,7 @@ export function anomalyRows(review: Review, rules: readonly RuleLegend[], before
     expected: finding.expected ?? '',
     actual: finding.actual ?? '',
     suggestion: finding.suggestion ?? '',
-    pages: pagesOf(finding),
+    pages: pagesOf(finding, review),
     section: [...new Set(finding.evidence.map(({ location }) => sectionOf(location)))]
       .filter(Boolean)
       .join('；'),

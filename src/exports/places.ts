@@ -32,9 +32,10 @@ export function headingOf({ label, title }: SectionResult): string {
   return `${label ?? ''}${title}`;
 }
 
-/** Each page once: 3、5. */
-export function pagesOf({ evidence }: Finding): string {
-  const pages = evidence.map(({ location }) => location.page).filter((page) => page !== null);
+/** Each page of the review's own files once: 3、5. A place in another submission has its pages there. */
+export function pagesOf({ evidence }: Finding, { documents }: Review): string {
+  const own = new Set(documents.map(({ file }) => file));
+  const pages = evidence.flatMap(({ location }) => (own.has(location.file) ? (location.page ?? []) : []));
   return [...new Set(pages)].join('、');
 }
 

@@ -1,7 +1,9 @@
 import type { FailedSubmission, Review, Severity } from '../model/review.js';
+import type { RosterReport } from '../model/roster.js';
 import { type RuleLegend, severities, severityNames } from './legend.js';
 import { html, type Markup } from './markup.js';
 import { points, rangeOf, selfScoreOf, unitOf } from './places.js';
+import { rosterSection } from './roster-rows.js';
 import { contentPolicy, pageScript, pageStyle } from './summary-page.js';
 import { submissionSection } from './summary-submission.js';
 
@@ -14,12 +16,14 @@ export async function* summaryHtml(
   reviews: Iterable<Review> | AsyncIterable<Review>,
   rules: readonly RuleLegend[],
   failures: readonly FailedSubmission[] = [],
+  roster: RosterReport | null = null,
 ): AsyncGenerator<string> {
   const twice = isReadOnce(reviews) ? await collect(reviews) : reviews;
   const lines: SummaryLine[] = [];
   for await (const review of twice) lines.push(summaryLine(review));
   yield head(lines, failures).markup;
 
+  if (roster) yield rosterSection(roster).markup;
   const titles = new Map(rules.map(({ id, title }) => [id, title]));
   let index = 0;
   for await (const review of twice) {

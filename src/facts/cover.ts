@@ -67,7 +67,21 @@ function findTitle(passages: readonly Passage[]): Found | null {
     const text = lines.map((line) => line.text.trim()).join('');
     return { text: text.replace(/\s+/g, ' '), ref: lines[0]!.ref };
   }
-  return null;
+  return runOnTitle(passages[0]);
+}
+
+/** A year, what it is on, and 绩效自评报告, before the sentence goes on: a whole document that lost its line breaks. */
+const RUN_ON =
+  /^(?:附件\s?\d{0,2}[:：]?)?\s?([^,，。;；:：]{0,40}?20\d{2}年[^,，。;；:：]{2,50}?(?:绩效自评报告|绩效评价报告|自评报告|决算公开说明|决算情况说明))(?=[\u3400-\u9fff])/;
+
+function runOnTitle(first: Passage | undefined): Found | null {
+  if (!first) return null;
+  const folded = foldText(first.text);
+  const match = RUN_ON.exec(folded.text);
+  if (!match) return null;
+  const from = match[0].length - match[1]!.length;
+  const [start, end] = folded.range(from, match[0].length);
+  return { text: match[1]!.replace(/\s+/g, ' ').trim(), ref: { ...first.ref, start, end } };
 }
 
 function isNavigation(key: string): boolean {

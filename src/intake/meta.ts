@@ -1,9 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { parseCsv, readXlsx } from 'hucre';
 import { UsageError } from '../ports/errors.js';
 import { parseDay, parseYear } from './dates.js';
 import type { SubmissionPlan } from './plan.js';
-import { decodeBytes } from './zip-names.js';
+import { readCell, readTable } from './tables.js';
 
 /** What a person says of one submission; null where they say nothing. */
 export interface Given {
@@ -40,23 +38,14 @@ const COLUMNS: Readonly<Record<string, keyof Given | 'path'>> = {
 
 /** Reads `--meta`: a CSV (UTF-8 or GBK) or the first sheet of an XLSX. */
 export async function readMeta(path: string): Promise<MetaTable> {
-  const [head, ...rows] = await readRows(path);
-  const columns = (head ?? []).map(
-    (cell) =>
-      COLUMNS[
-        String(cell ?? '')
-          .trim()
-          .toLowerCase()
-      ] ?? null,
-  );
-  if (!columns.includes('path')) throw new UsageError(`--meta 文件“${path}”的第一行没有“路径”（path）一列。`);
+  const { columns, rows } = await readTable(path, '--meta', COLUMNS);
+  if (!columns.has('path')) throw new UsageError(`--meta 文件“${path}”的第一行没有“路径”（path）一列。`);
   const table = new Map<string, Given>();
   const used = new Set<string>();
-  rows.forEach((cells, index) => {
-    const row = new Map(columns.map((column, at) => [column, cells[at] ?? null]));
-    const key = normalize(String(row.get('path') ?? ''));
-    if (key !== '') table.set(key, parseRow(row, `--meta 文件“${path}”第 ${index + 2} 行`));
-  });
+  for (const { line, cells } of rows) {
+    const key = normalize(String(cells.get('path') ?? ''));
+    if (key !== '') table.set(key, parseRow(cells, `--meta 文件“${path}”第 ${line} 行`));
+  }
   return {
     find: (plan) => {
       const key = [plan.relative, plan.source].map(normalize).find((name) => table.has(name));
@@ -68,34 +57,14 @@ export async function readMeta(path: string): Promise<MetaTable> {
   };
 }
 
-async function readRows(path: string): Promise<unknown[][]> {
-  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(
-      error.code === 'ENOENT' ? `找不到 --meta 文件“${path}”。` : `--meta 文件“${path}”打不开。`,
-    );
-  });
-  try {
-    if (bytes.subarray(0, 2).toString('latin1') === 'PK')
-      return (await readXlsx(bytes)).sheets[0]?.rows ?? [];
-    return parseCsv(decodeBytes(bytes, false).replace(/^\uFEFF/, ''));
-  } catch {
-    throw new UsageError(`--meta 文件“${path}”不是可读的 CSV 或 XLSX。`);
-  }
-}
+const DAY = '日期（应为 2025-07-15 的形式）';
 
-function parseRow(row: ReadonlyMap<string | null, unknown>, where: string): Given {
-  const read = <T>(column: keyof Given, parse: (value: unknown) => T | null, wanted: string): T | null => {
-    const value = row.get(column);
-    if (value === undefined || value === null || String(value).trim() === '') return null;
-    const parsed = parse(value);
-    if (parsed === null) throw new UsageError(`${where}：“${String(value)}”不是${wanted}。`);
-    return parsed;
-  };
+function parseRow(cells: ReadonlyMap<keyof Given | 'path', unknown>, where: string): Given {
   return {
-    unit: read('unit', (value) => String(value).trim(), '单位名称'),
-    year: read('year', parseYear, '年度'),
-    submitted: read('submitted', parseDay, '日期（应为 2025-07-15 的形式）'),
-    published: read('published', parseDay, '日期（应为 2025-07-15 的形式）'),
+    unit: readCell(cells.get('unit'), (value) => String(value).trim(), where, '单位名称'),
+    year: readCell(cells.get('year'), parseYear, where, '年度'),
+    submitted: readCell(cells.get('submitted'), parseDay, where, DAY),
+    published: readCell(cells.get('published'), parseDay, where, DAY),
   };
 }
 

@@ -6,7 +6,14 @@ import type { Exact, Ref } from './place.js';
 import type { PartId, Profile } from './profile.js';
 import type { DocumentRole } from './review.js';
 import type { Answer, Substance } from './substance.js';
-import type { BasicData, Indicator, PerformanceForm, ScoreSheet, TableFact } from './table-facts.js';
+import type {
+  BasicData,
+  Indicator,
+  PerformanceForm,
+  ScoreSheet,
+  TableFact,
+  TableSum,
+} from './table-facts.js';
 
 export type * from './amount-facts.js';
 export type * from './place.js';
@@ -134,6 +141,8 @@ export interface DocumentFacts {
   readonly indicators: readonly Indicator[];
   /** Performance tables whose indicator part was recognised, by table id. */
   readonly indicatorTables: readonly string[];
+  /** What tables say adds up, in reading order of the tables. */
+  readonly tableSums: readonly TableSum[];
   /** Pages that hold something unread: nothing may be claimed absent. */
   readonly unread: readonly number[];
 }

@@ -51,9 +51,22 @@ export interface FundRow {
   readonly ref: Ref;
 }
 
-/** 产出指标（50分）: what a level-1 name says its rows add up to. */
-export interface IndicatorGroup {
+/** A cell that the form asks for: filled or not. */
+export interface FormCell {
+  /** What is asked for, in the form's words: 总分的得分. */
   readonly name: string;
+  readonly filled: boolean;
+  /** The label of its row: an empty cell shows nothing that one could point at. */
+  readonly ref: Ref;
+}
+
+/** 产出指标（50分）, 数量指标（20分）: what a name says its rows add up to. */
+export interface IndicatorGroup {
+  readonly level: 1 | 2;
+  readonly name: string;
+  /** Names of the rows that it covers stand in rows `from` to `to` (exclusive). */
+  readonly from: number;
+  readonly to: number;
   readonly weight: Exact;
   readonly ref: Ref;
 }
@@ -70,6 +83,9 @@ export interface PerformanceForm {
   readonly funds: readonly FundRow[];
   readonly indicators: readonly Indicator[];
   readonly groups: readonly IndicatorGroup[];
+  readonly cells: readonly FormCell[];
+  /** Rows of the empty form that were left in: 指标1：……. */
+  readonly templates: readonly Ref[];
   readonly totalMax: FormFigure | null;
   readonly totalScore: FormFigure | null;
   readonly unrecognised: readonly string[];
@@ -94,6 +110,7 @@ export interface BasicData {
   readonly staffQuota: FormFigure | null;
   readonly staffActual: FormFigure | null;
   readonly staffRate: FormFigure | null;
+  readonly cells: readonly FormCell[];
   readonly unrecognised: readonly string[];
 }
 
@@ -124,13 +141,40 @@ export interface Indicator {
   readonly first: string;
   readonly second: string;
   readonly third: string;
+  /** Says something: a second level that the unit does not use is no indicator. */
+  readonly used: boolean;
+  /** Has a third level of its own: not 指标1 of the empty form, not the second level again. */
+  readonly refined: boolean;
+  /** Output or benefit, by its first level. 成本 counts as output, 满意度 as benefit. */
+  readonly ofResult: boolean;
   readonly weight: Exact | null;
   /** As printed; sign and unit of measure included where they stand in columns of their own. */
   readonly target: string;
   readonly actual: string;
   readonly score: Exact | null;
-  /** 偏差原因分析及改进措施. */
-  readonly reason: string;
+  /** 偏差原因分析及改进措施; null where the form has no such column. */
+  readonly reason: string | null;
   readonly ref: Ref;
+  /** The innermost of its names that is printed: the third level may be empty. */
+  readonly nameRef: Ref;
+  readonly weightRef: Ref | null;
   readonly scoreRef: Ref | null;
+}
+
+/** What a table says adds up: a total and the cells that it covers, down a column or along a row. */
+export interface TableSum {
+  readonly table: string | null;
+  readonly direction: 'down' | 'across';
+  /** As printed: 合计, 小计, 年度资金总额. */
+  readonly name: string;
+  /** Head of the column, or label of the row, that the sum is taken in. */
+  readonly along: string;
+  readonly total: AmountFact;
+  readonly parts: readonly AmountFact[];
+  readonly partNames: readonly string[];
+  /** Parts whose cell is blank, which is not a zero. */
+  readonly blanks: readonly string[];
+  /** The parts are all there can be: where false, only too large a sum is wrong. */
+  readonly complete: boolean;
+  readonly tolerance: Exact;
 }

@@ -5,6 +5,7 @@ import { DOCUMENTS, jobOptions, queueTimes, SUBMISSIONS } from '../adapters/queu
 import type { ReadLimits } from '../model/document.js';
 import {
   type DocumentJob,
+  digestArtifact,
   originalArtifact,
   readArtifact,
   reviewArtifact,
@@ -74,14 +75,30 @@ export async function deliver(
   });
 }
 
-/** The review as JSON, or null when it is not there (any more). */
-export async function fetchReview({ artifacts, scratch }: Pipeline, id: string): Promise<string | null> {
-  const path = join(scratch, `${id}.review`);
-  return (await artifacts.get(reviewArtifact(id), path)) ? readGzip(path) : null;
+/** What was made of a submission, as JSON. */
+export interface Made {
+  readonly review: string;
+  readonly digest: string;
+}
+
+/** Null when it is not there (any more). */
+export async function fetchMade(pipeline: Pipeline, id: string): Promise<Made | null> {
+  const review = await fetchJson(pipeline, reviewArtifact(id), `${id}.review`);
+  const digest = await fetchJson(pipeline, digestArtifact(id), `${id}.digest`);
+  return review === null || digest === null ? null : { review, digest };
+}
+
+async function fetchJson(
+  { artifacts, scratch }: Pipeline,
+  name: string,
+  file: string,
+): Promise<string | null> {
+  const path = join(scratch, file);
+  return (await artifacts.get(name, path)) ? readGzip(path) : null;
 }
 
 /** Forgets what travelled for this submission. */
 export async function discard({ artifacts }: Pipeline, { id, documents }: Prepared): Promise<void> {
   const names = documents.flatMap((document) => [originalArtifact(document.id), readArtifact(document.id)]);
-  await artifacts.remove([reviewArtifact(id), ...names]);
+  await artifacts.remove([reviewArtifact(id), digestArtifact(id), ...names]);
 }

@@ -5,7 +5,8 @@ import type { SubmissionPlan } from '../intake/plan.js';
 import type { ReadFailure } from '../model/document.js';
 import type { Setup } from '../model/setup.js';
 import { setupArtifact } from '../ports/jobs.js';
-import { type DeliveryOptions, deliver, discard, fetchReview } from './deliver.js';
+import type { Store } from '../ports/store.js';
+import { type DeliveryOptions, deliver, discard, fetchMade, type Made } from './deliver.js';
 import { follow, type Verdict } from './follow.js';
 import type { Pipeline } from './open.js';
 import { type Prepared, type PrepareOptions, prepare } from './prepare.js';
@@ -53,11 +54,16 @@ export async function runSubmissions(
   const submit = (prepared: Prepared) => deliver(pipeline, flows, prepared, options, { path: setupPath });
   const settle = async (
     prepared: Prepared,
-    json: string | null,
+    made: Made | null,
     failures: readonly ReadFailure[],
     isReused: boolean,
   ) => {
-    if (json !== null && !isReused) await store.reviews.put({ ...prepared.key, json });
+    const json = made?.review ?? null;
+    if (made && !isReused) {
+      // The review comes last: a run that is taken up again asks for both.
+      await store.digests.put(prepared.key.key, made.digest);
+      await store.reviews.put({ ...prepared.key, json: made.review });
+    }
     await store.submissions.setState(prepared.id, json === null ? 'failed' : 'done', failures);
     const { position, plan, key } = prepared;
     await options.onSettled({ position, plan, json, reviewKey: key.key, failures, isReused });
@@ -67,9 +73,9 @@ export async function runSubmissions(
     onIdle: options.onIdle,
     onVerdict: async (prepared: Prepared, verdict: Verdict) => {
       if (verdict.isLost) return 'again';
-      const json = verdict.reviewed ? await fetchReview(pipeline, prepared.id) : null;
-      if (verdict.reviewed && json === null) return 'again';
-      await settle(prepared, json, verdict.failures, false);
+      const made = verdict.reviewed ? await fetchMade(pipeline, prepared.id) : null;
+      if (verdict.reviewed && made === null) return 'again';
+      await settle(prepared, made, verdict.failures, false);
       await discard(pipeline, prepared);
       await prepared.dispose();
       window.leave(sizeOf(prepared));
@@ -84,7 +90,7 @@ export async function runSubmissions(
       if (signal.aborted) break;
       const prepared = await prepare(plan, position, prepareOptions);
       await remember(pipeline, prepared, run);
-      const stored = options.resume ? await store.reviews.find(prepared.key.key) : null;
+      const stored = options.resume ? await findMade(store, prepared.key.key) : null;
       if (stored !== null || prepared.documents.length === 0) {
         await settle(prepared, stored, prepared.failures, stored !== null);
         await prepared.dispose();
@@ -99,6 +105,11 @@ export async function runSubmissions(
     // A run that was stopped is taken up again; workers elsewhere may still be at it.
     if (!signal.aborted) await artifacts.remove([setupArtifact(run)]).catch(() => undefined);
   }
+}
+
+async function findMade({ reviews, digests }: Store, key: string): Promise<Made | null> {
+  const [review, digest] = [await reviews.find(key), await digests.find(key)];
+  return review === null || digest === null ? null : { review, digest };
 }
 
 const sizeOf = ({ documents }: Prepared) => documents.reduce((sum, { size }) => sum + size, 0);

@@ -50,5 +50,6 @@ export interface DocumentAnswer {
 
 export const readArtifact = (documentId: string) => `read/${documentId}`;
 export const reviewArtifact = (submissionId: string) => `review/${submissionId}`;
+export const digestArtifact = (submissionId: string) => `digest/${submissionId}`;
 export const originalArtifact = (documentId: string) => `original/${documentId}`;
 export const setupArtifact = (run: string) => `setup/${run}`;

@@ -63,8 +63,15 @@ export interface Store {
     /** Replaces what is stored under the same key. */
     put(review: ReviewRow): Promise<void>;
     find(key: string): Promise<string | null>;
+    /** Another JSON for a review that is stored: with what the comparison of its run says. */
+    replace(key: string, json: string): Promise<void>;
     /** Which of the keys have a review. */
     among(keys: readonly string[]): Promise<Set<string>>;
+  };
+  /** What reviews leave for the comparison of their run, under the keys of the reviews. */
+  readonly digests: {
+    put(key: string, json: string): Promise<void>;
+    find(key: string): Promise<string | null>;
   };
   close(): Promise<void>;
 }

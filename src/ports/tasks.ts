@@ -1,7 +1,8 @@
 import type { ReadFailure, ReadLimits } from '../model/document.js';
+import type { RuleSettings } from '../model/setup.js';
 
 /** What a contained child process is asked to do. Paths, never bytes: the child opens them itself. */
-export type Task = ReadTask | ReviewTask | UnpackTask;
+export type Task = ReadTask | ReviewTask | UnpackTask | CompareTask;
 
 /** Opens one untrusted file and writes its ReadResult (gzipped JSON) to `out`. */
 export interface ReadTask {
@@ -41,6 +42,8 @@ export interface ReviewTask {
   /** Time that reading took, for `stats.ms`. */
   readonly ms: number;
   readonly out: string;
+  /** Where the SubmissionDigest goes (gzipped JSON). */
+  readonly digest: string;
 }
 
 export interface ReviewAnswer {
@@ -63,10 +66,24 @@ export interface UnpackAnswer {
   readonly failures: readonly ReadFailure[];
 }
 
+/** Compares the submissions of a run and writes an AcrossResult a line to `out`, in their order. */
+export interface CompareTask {
+  readonly kind: 'compare';
+  /** Path of the SubmissionDigests, a line of JSON each. */
+  readonly digests: string;
+  readonly rules: RuleSettings;
+  readonly out: string;
+}
+
+export interface CompareAnswer {
+  readonly submissions: number;
+}
+
 export interface TaskAnswers {
   readonly read: ReadAnswer;
   readonly review: ReviewAnswer;
   readonly unpack: UnpackAnswer;
+  readonly compare: CompareAnswer;
 }
 
 export type AnswerOf<T extends { readonly kind: keyof TaskAnswers }> = TaskAnswers[T['kind']];

@@ -1,11 +1,19 @@
-import type { Deduction } from '../model/review.js';
+import type { FormCell } from '../model/facts.js';
+import type { Deduction, Finding } from '../model/review.js';
 import type { Criterion, Scoring } from '../model/rubric.js';
 import { costly, type Judgement, unreadPlaces } from './judgement.js';
 import type { ScoreContext } from './score.js';
 
 type AttachmentScoring = Extract<Scoring, { kind: 'discretionary' }>;
 
-/** 否则酌情扣分: a table that was not handed in costs its share, a fault in one what the rubric says; the rest is a person's. */
+const INCOMPLETE = 'table-incomplete';
+/** Faults of one kind cost no more than that many: twenty empty reasons are one habit. */
+const MOST_OF_A_KIND = 2;
+
+/**
+ * 否则酌情扣分: a table that was not handed in costs its share, empty cells cost what they are of all that is asked for, a fault
+ * in a table what the rubric says; the rest is a person's.
+ */
 export function scoreAttachments(
   criterion: Criterion,
   scoring: AttachmentScoring,
@@ -39,19 +47,23 @@ export function scoreAttachments(
     const related = all.filter(({ rule }) => rule === 'attachment-missing').map(({ id }) => id);
     take(share, `${missing.map(nameOf).join('、')}未提交，无从核对填写是否完整`, related);
   }
-  for (const finding of all) {
-    if (!criterion.rules.includes(finding.rule) || finding.severity === 'info') continue;
-    take(
-      finding.severity === 'error' ? scoring.perError : scoring.perWarning,
-      finding.message.replace(/。$/, ''),
-      [finding.id],
-    );
+  const cells = facts.documents.flatMap(({ forms, basicData }) =>
+    [...forms, ...basicData].flatMap((form) => form.cells),
+  );
+  const costing = all.filter(({ rule, severity }) => criterion.rules.includes(rule) && severity !== 'info');
+  for (const [rule, own] of byRule(costing)) {
+    const points = own[0]!.severity === 'error' ? scoring.perError : scoring.perWarning;
+    const counted = Math.min(own.length, MOST_OF_A_KIND) * points;
+    const ids = own.map(({ id }) => id);
+    if (rule === INCOMPLETE)
+      take(Math.max(points, openShare(cells, criterion.max)), incompleteReason(cells, own), ids);
+    else take(counted, reasonOf(own), ids);
   }
   if (deductions.length === 0) {
     return {
       suggested: criterion.max,
       range: [criterion.max, criterion.max],
-      reason: `${scoring.of.map(nameOf).join('、')}均已提交，未发现填写问题，不扣分。`,
+      reason: `${scoring.of.map(nameOf).join('、')}均已提交${cells.length > 0 ? `，应填${cells.length}格均已填写` : ''}，未发现填写问题，不扣分。`,
       confidence: 0.7,
     };
   }
@@ -63,4 +75,24 @@ export function scoreAttachments(
     deductions,
     confidence: 0.6,
   };
+}
+
+function byRule(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) groups.set(finding.rule, [...(groups.get(finding.rule) ?? []), finding]);
+  return groups;
+}
+
+const openShare = (cells: readonly FormCell[], max: number): number =>
+  cells.length === 0 ? 0 : Math.round((max * cells.filter(({ filled }) => !filled).length) / cells.length);
+
+function incompleteReason(cells: readonly FormCell[], findings: readonly Finding[]): string {
+  const filled = cells.filter((cell) => cell.filled).length;
+  if (filled === cells.length) return reasonOf(findings);
+  return `附表应填${cells.length}格，已填${filled}格（${findings.length}张表填写不完整）`;
+}
+
+function reasonOf(findings: readonly Finding[]): string {
+  const first = findings[0]!.message.replace(/。$/, '');
+  return findings.length > 1 ? `${first}（同类问题共${findings.length}处）` : first;
 }

@@ -1,3 +1,6 @@
+import type { Stretch } from '../across/quote.js';
+import type { RunView } from '../across/run.js';
+import type { Mark } from '../model/digest.js';
 import type { DocumentFacts, Facts, Ref } from '../model/facts.js';
 import type { Profile } from '../model/profile.js';
 import type { DocumentRole, Severity } from '../model/review.js';
@@ -89,7 +92,31 @@ export interface SubmissionRule extends Metadata {
   check(facts: Facts, limits: Limits): Iterable<Claim>;
 }
 
-export type Rule = DocumentRule | SubmissionRule;
+/** A place in any submission of the run: words that its digest quotes, or clauses whose words are looked up for hits only. */
+export type RunPlace =
+  | { readonly submission: number; readonly mark: Mark }
+  | ({ readonly submission: number } & Stretch);
+
+/** What a rule says of one submission beside the others. `at` lies in that submission, `related` may lie elsewhere. */
+export interface RunClaim extends Omit<Claim, 'at' | 'related' | 'rests'> {
+  readonly submission: number;
+  /** Titles of the sections above `at`, joined by `/`. */
+  readonly path: string;
+  readonly at: RunPlace;
+  readonly related: readonly RunPlace[];
+}
+
+export interface RunRule extends Metadata {
+  readonly scope: 'run';
+  readonly thresholds: Readonly<Record<string, Threshold>>;
+  /** Chinese: what a submission lacks to which the rule does not apply. */
+  readonly lacking: string;
+  applies(run: RunView, submission: number, limits: Limits): boolean;
+  /** Null between claims: much was done, and the shell may want to show that it is alive. */
+  check(run: RunView, limits: Limits): Iterable<RunClaim | null>;
+}
+
+export type Rule = DocumentRule | SubmissionRule | RunRule;
 
 interface Checks<View, Name extends string> {
   /** Its numbers by name; `applies` and `check` get them as the configuration has them. */
@@ -111,4 +138,16 @@ export function defineSubmissionRule<const Need extends keyof Facts, const Name 
   rule: Metadata & { readonly needs: readonly Need[] } & Checks<Pick<Facts, Need>, Name>,
 ): SubmissionRule {
   return { thresholds: {}, ...rule, scope: 'submission' };
+}
+
+/** A rule on all submissions of a run. It sees their digests, never their documents. */
+export function defineRunRule<const Name extends string = never>(
+  rule: Metadata & {
+    readonly lacking: string;
+    readonly thresholds?: Readonly<Record<Name, Threshold>>;
+    applies(run: RunView, submission: number, limits: Readonly<Record<Name, number>>): boolean;
+    check(run: RunView, limits: Readonly<Record<Name, number>>): Iterable<RunClaim | null>;
+  },
+): RunRule {
+  return { thresholds: {}, ...rule, scope: 'run' };
 }

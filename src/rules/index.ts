@@ -3,6 +3,10 @@
  * group is that of the catalogue. Written by `npm run new:rule`; the test of the index compares it with the files.
  */
 
+import duplicateFile from './across/duplicate-file.js';
+import nearDuplicateText from './across/near-duplicate-text.js';
+import outlier from './across/outlier.js';
+import priorYearConflict from './across/prior-year-conflict.js';
 import amountConflict from './amounts/amount-conflict.js';
 import amountDuplicateSuspect from './amounts/amount-duplicate-suspect.js';
 import amountFormat from './amounts/amount-format.js';
@@ -38,8 +42,21 @@ import problemsTooBrief from './substance/problems-too-brief.js';
 import resultsUseMissing from './substance/results-use-missing.js';
 import attachmentMissing from './tables/attachment-missing.js';
 import attachmentNumber from './tables/attachment-number.js';
+import deviationReasonMissing from './tables/deviation-reason-missing.js';
+import executionScoreMismatch from './tables/execution-score-mismatch.js';
 import fullMarks from './tables/full-marks.js';
+import headcountRate from './tables/headcount-rate.js';
+import indicatorNoThirdLevel from './tables/indicator-no-third-level.js';
+import indicatorUnmetFullScore from './tables/indicator-unmet-full-score.js';
+import indicatorWeight60 from './tables/indicator-weight-60.js';
 import rubricSheetSum from './tables/rubric-sheet-sum.js';
+import scoreOverWeight from './tables/score-over-weight.js';
+import scoreSum from './tables/score-sum.js';
+import selfScoreConflict from './tables/self-score-conflict.js';
+import tableIncomplete from './tables/table-incomplete.js';
+import tableTotalMismatch from './tables/table-total-mismatch.js';
+import threePublicInconsistent from './tables/three-public-inconsistent.js';
+import weightSum from './tables/weight-sum.js';
 import publicationDateUnknown from './time/publication-date-unknown.js';
 import publishedLate from './time/published-late.js';
 import submittedLate from './time/submitted-late.js';
@@ -73,6 +90,8 @@ export const RULES: readonly Rule[] = [
   unitScaleSuspect,
   totalMismatch,
   amountConflict,
+  tableTotalMismatch,
+  threePublicInconsistent,
   changeMismatch,
   rateMismatch,
   shareTotal,
@@ -84,6 +103,17 @@ export const RULES: readonly Rule[] = [
   overallTotalMissing,
   attachmentMissing,
   attachmentNumber,
+  executionScoreMismatch,
+  scoreOverWeight,
+  weightSum,
+  scoreSum,
+  selfScoreConflict,
+  headcountRate,
+  tableIncomplete,
+  indicatorNoThirdLevel,
+  indicatorWeight60,
+  indicatorUnmetFullScore,
+  deviationReasonMissing,
   rubricSheetSum,
   fullMarks,
   problemsAbsent,
@@ -99,4 +129,8 @@ export const RULES: readonly Rule[] = [
   submittedLate,
   publishedLate,
   publicationDateUnknown,
+  duplicateFile,
+  nearDuplicateText,
+  outlier,
+  priorYearConflict,
 ];

@@ -93,6 +93,17 @@ describe.each(Object.entries(databases))('the store on %s', (_name, open) => {
     expect(await store.reviews.find('key-a')).toBe(json);
     const many = Array.from({ length: 1200 }, (_, index) => `none-${index}`);
     expect(await store.reviews.among(['key-a', ...many])).toEqual(new Set(['key-a']));
+    await store.reviews.replace('key-a', '{"compared":true}');
+    expect(await store.reviews.find('key-a')).toBe('{"compared":true}');
+    await store.reviews.replace('key-nowhere', '{}');
+    expect(await store.reviews.find('key-nowhere')).toBeNull();
+  });
+
+  it('keeps what a review leaves for the comparison, the last one under its key', async () => {
+    await store.digests.put('key-a', '{"version":1}');
+    await store.digests.put('key-a', '{"version":1,"unit":"档案馆"}');
+    expect(await store.digests.find('key-a')).toBe('{"version":1,"unit":"档案馆"}');
+    expect(await store.digests.find('key-b')).toBeNull();
   });
 });
 

@@ -106,7 +106,8 @@ test.skipIf(!office)(
 
 test('a long run becomes several workbooks, with no submission split and numbers running on', async () => {
   const books: Uint8Array[] = [];
-  for await (const book of anomalyWorkbooks([sample, sample, sample], rules, [], 6)) books.push(book);
+  for await (const book of anomalyWorkbooks([sample, sample, sample], rules, [], { atMost: 6 }))
+    books.push(book);
   const lists = await Promise.all(books.map(async (book) => (await readXlsx(book)).sheets[0]?.rows ?? []));
   expect(lists.map((rows) => rows.slice(1).map(([number]) => number))).toEqual([
     [1, 2, 3, 4, 5, 6],

@@ -34,6 +34,15 @@ describe('what a report is on', () => {
     expect(reportOn).toBe('project');
   });
 
+  it('is read from a title that runs on into the text', () => {
+    const { cover, reportOn } = factsOf(
+      '附件3岚溪县2023年中央食品监管专项转移支付绩效自评报告按照通知要求，报告我局补助资金自评：',
+    );
+    expect(cover.title).toBe('岚溪县2023年中央食品监管专项转移支付绩效自评报告');
+    expect(cover.titleRef).toMatchObject({ start: 3, end: 29 });
+    expect(reportOn).toBe('project');
+  });
+
   it('is the one project that its title names', () => {
     const { amounts } = factsOf(`
       栖禾县农业农村局2024年度高标准农田建设项目支出绩效自评报告

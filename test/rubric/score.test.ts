@@ -88,6 +88,63 @@ describe('the default score sheet', () => {
     for (const id of ['C1', 'C3']) expect(criterion(result, id).status).toBe('needs-input');
   });
 
+  const FORMS = (rows: string, rest = ''): string => `${REPORT}
+      2024年度部门整体支出绩效评价基础数据表
+      单位：万元
+      | 财政供养人员情况 | 编制数 | 2024年实际在职人数 | 控制率 |
+      | | 6 | 5 | 83.33% |
+      2024年度部门整体支出绩效自评表
+      | 预算单位名称 | 青石县档案馆 | | | | | |
+      | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
+      ${rows}
+      2024年度项目支出绩效自评表
+      | 项目名称 | 档案整理 | | | | | |
+      | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |
+      | 产出指标 | 数量指标 | 整理卷数 | ≥100卷 | 120卷 | 60 | 58 |
+      | 效益指标 | 社会效益 | 查阅人次 | ≥500 | 520 | 40 | 40 |
+      | 总分 | | | | | 100 | 98 |
+      ${rest}`;
+
+  it('gives the tables full points with how many cells are filled', () => {
+    const result = reviewOf(
+      FORMS(`| 产出指标 | 数量指标 | 接收卷数 | ≥100卷 | 120卷 | 60 | 58 |
+      | 效益指标 | 社会效益 | 查档人次 | ≥500 | 520 | 40 | 40 |
+      | 总分 | | | | | 100 | 98 |`),
+    );
+    expect(criterion(result, 'C3')).toMatchObject({ status: 'scored', suggested: 10, range: [10, 10] });
+    expect(criterion(result, 'C3').reason).toMatch(/应填\d+格均已填写/);
+    expect(criterion(result, 'O1')).toMatchObject({ suggested: 10, range: [10, 10], deductions: [] });
+  });
+
+  it('takes points off for cells left empty and for sums, and names the findings', () => {
+    const result = reviewOf(
+      FORMS(`| 产出指标 | 数量指标 | 接收卷数 | ≥100卷 | | 60 | |
+      | 效益指标 | 社会效益 | 查档人次 | ≥500 | 520 | 30 | 30 |
+      | 总分 | | | | | 100 | 98 |`),
+    );
+    const { suggested, range, reason, deductions } = criterion(result, 'C3');
+    expect(suggested).toBeLessThan(10);
+    expect(range![1]).toBeGreaterThan(suggested!);
+    expect(reason).toMatch(/附表应填\d+格，已填\d+格（1张表填写不完整），扣\d分/);
+    expect(deductions.every(({ findings }) => findings.length > 0)).toBe(true);
+  });
+
+  it('leaves partial refinement and a low weight of output and benefit to a person', () => {
+    const result = reviewOf(
+      FORMS(`| 过程指标 | 预算执行 | 预算完成率 | 100% | 98% | 50 | 48 |
+      | 产出指标 | 数量指标 | | ≥100卷 | 120卷 | 30 | 30 |
+      | 效益指标 | 社会效益 | 查档人次 | ≥500 | 520 | 20 | 20 |
+      | 总分 | | | | | 100 | 98 |`),
+    );
+    const { suggested, range, deductions } = criterion(result, 'O1');
+    expect(suggested).toBe(8);
+    expect(range).toEqual([1, 8]);
+    const rules = deductions.map(
+      ({ findings }) => result.findings.find(({ id }) => id === findings[0])?.rule,
+    );
+    expect(rules).toEqual(['indicator-no-third-level', 'indicator-weight-60']);
+  });
+
   it('puts problems of three aspects with causes into 较全面, and says that bands overlap', () => {
     const { band, range, suggested, reason } = criterion(reviewOf(REPORT), 'O2');
     expect(band).toBe('较全面');

@@ -9,14 +9,19 @@ import { explainRules } from '../../src/rules/explain.js';
 import { RULES } from '../../src/rules/index.js';
 import { runRules } from '../../src/rules/run-rules.js';
 import { parseExample } from '../helpers/example.js';
+import { compareDrafts, findingsOf, parseRun } from '../helpers/run-drafts.js';
 
-const GROUPS = ['structure', 'wording', 'amounts', 'tables', 'substance', 'time'];
+const GROUPS = ['structure', 'wording', 'amounts', 'tables', 'substance', 'time', 'across'];
 const idsIn = (folder: string, ending: string): readonly string[] =>
   GROUPS.flatMap((group) => readdirSync(join(folder, group)).map((name) => name.replace(ending, ''))).sort();
 
 const setup = await loadSetup();
 
-function saysOf(rule: Rule, text: string): readonly string[] {
+async function saysOf(rule: Rule, text: string): Promise<readonly string[]> {
+  if (rule.scope === 'run') {
+    const reviews = await compareDrafts(parseRun(text));
+    return reviews.flatMap((review) => findingsOf(review, rule.id)).map(({ message }) => message);
+  }
   const { documents, given } = parseExample(text);
   const facts = buildFacts(
     { source: '示例', documents, failures: [], ...given },
@@ -26,12 +31,12 @@ function saysOf(rule: Rule, text: string): readonly string[] {
 }
 
 describe.each(RULES.filter(({ example }) => example))('the example of $id', (rule) => {
-  it('shows what is wrong', () => {
-    expect(saysOf(rule, rule.example!.wrong)).not.toEqual([]);
+  it('shows what is wrong', async () => {
+    expect(await saysOf(rule, rule.example!.wrong)).not.toEqual([]);
   });
 
-  it('shows what is right', () => {
-    expect(saysOf(rule, rule.example!.right)).toEqual([]);
+  it('shows what is right', async () => {
+    expect(await saysOf(rule, rule.example!.right)).toEqual([]);
   });
 });
 

@@ -69,6 +69,13 @@ export const reviews = jishen.table(
   (table) => [index('reviews_content').on(table.content)],
 );
 
+/** What a review leaves for the comparison of its run, under the review's key. */
+export const digests = jishen.table('digests', {
+  key: text().primaryKey(),
+  json: text().notNull(),
+  updated: timestamp({ withTimezone: true }).notNull().defaultNow(),
+});
+
 export const artifacts = jishen.table(
   'artifacts',
   {

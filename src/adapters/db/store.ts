@@ -1,7 +1,7 @@
 import { asc, eq, inArray } from 'drizzle-orm';
 import type { Store } from '../../ports/store.js';
 import type { OpenDatabase } from './database.js';
-import { documents, reviews, runs, submissions } from './schema.js';
+import { digests, documents, reviews, runs, submissions } from './schema.js';
 
 const KEYS_PER_QUERY = 500;
 
@@ -56,6 +56,9 @@ export function openStore({ db, close }: OpenDatabase): Store {
         const [row] = await db.select({ json: reviews.json }).from(reviews).where(eq(reviews.key, key));
         return row?.json ?? null;
       },
+      replace: async (key, json) => {
+        await db.update(reviews).set({ json, updated: new Date() }).where(eq(reviews.key, key));
+      },
       among: async (keys) => {
         const found = new Set<string>();
         for (let at = 0; at < keys.length; at += KEYS_PER_QUERY) {
@@ -64,6 +67,16 @@ export function openStore({ db, close }: OpenDatabase): Store {
           for (const { key } of rows) found.add(key);
         }
         return found;
+      },
+    },
+    digests: {
+      put: async (key, json) => {
+        const row = { key, json, updated: new Date() };
+        await db.insert(digests).values(row).onConflictDoUpdate({ target: digests.key, set: row });
+      },
+      find: async (key) => {
+        const [row] = await db.select({ json: digests.json }).from(digests).where(eq(digests.key, key));
+        return row?.json ?? null;
       },
     },
     close,

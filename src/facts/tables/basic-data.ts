@@ -7,6 +7,7 @@ import { cleanLabel } from './clean-label.js';
 import { textOf } from './grid.js';
 import { placeOf } from './indicators.js';
 import { headOf, type Layout, rowLabel } from './layout.js';
+import { basicCells } from './required-cells.js';
 
 const REQUIRED: readonly (readonly [string, RegExp])[] = [
   ['三公经费', /三公/],
@@ -34,6 +35,7 @@ export function readBasicData(
     staffQuota,
     staffActual,
     staffRate: figureUnder(layout, fact, /^控制率/),
+    cells: basicCells(layout, fact),
     unrecognised: [...(staffQuota && staffActual ? [] : ['财政供养人员情况']), ...missing],
   };
 }

@@ -58,10 +58,15 @@ function isHeaderRow(row: Row): boolean {
   return isSure ? heads * 2 >= cells.length : heads === cells.length;
 }
 
-/** 1 2 3 4 below the heads counts the columns. */
+/** 1 2 3 4 below the heads counts the columns, with or without the word 栏次; beside an item's name they are its figures. */
 function isCounting(row: Row): boolean {
-  const cells = filledCells(row);
-  return cells.length >= 3 && cells.every(({ text }, at) => text.trim() === String(at + 1));
+  const texts = filledCells(row).map(({ text }) => text.replace(/\s/g, ''));
+  const figures = texts.filter((text) => cellKind(text) === 'value');
+  return (
+    figures.length >= 3 &&
+    figures.every((text, at) => text === String(at + 1)) &&
+    texts.every((text) => cellKind(text) === 'value' || /^(?:栏次|栏目|行次|项目|序号|次)$/.test(text))
+  );
 }
 
 function isLowerRow(row: Row, grid: Grid, index: number): boolean {

@@ -1,18 +1,16 @@
 /** 绩效自评表 of a unit, a project or a transfer: fields, fund rows, indicators, and what of them could not be found. */
-import type { AmountFact, FormFigure, FundRow, PerformanceForm, TableFact } from '../../model/facts.js';
-import { parseDecimal } from '../../text/decimal.js';
+import type { AmountFact, PerformanceForm, TableFact } from '../../model/facts.js';
 import { foldKey } from '../../text/fold.js';
-import { cleanLabel } from './clean-label.js';
+import { readFunds } from './funds.js';
 import { filledCells, textOf } from './grid.js';
-import { isIndicatorHeader, placeOf, readIndicators } from './indicators.js';
-import { headOf, type Layout, rowLabel } from './layout.js';
+import { readIndicators } from './indicators.js';
+import type { Layout } from './layout.js';
+import { requiredCells } from './required-cells.js';
 
 const NAME =
   /^(?:项目|专项|专项资金|资金|转移支付\(项目\)|转移\(项目\)|(?:预算)?(?:部门|单位)(?:\(单位\))?)名称/;
 const DEPARTMENT = /主管部门/;
 const UNIT = /(?:实施|使用|项目)单位/;
-const FUND_HEAD = /预算|执行数|决算数/;
-const TOTAL = /总额|^合计$|^总计$/;
 
 /** The forms of a table, top down; none where it holds neither fund rows under budget heads nor indicators. */
 export function readForms(
@@ -76,6 +74,8 @@ function formIn(
     funds,
     indicators: part?.indicators ?? [],
     groups: part?.groups ?? [],
+    cells: requiredCells(layout, fact, from, to, kind),
+    templates: part?.templates ?? [],
     totalMax: part?.totalMax ?? null,
     totalScore: part?.totalScore ?? null,
     unrecognised: missing.flatMap(([label, isMissing]) => (isMissing ? [label] : [])),
@@ -101,70 +101,4 @@ function fieldIn(layout: Layout, label: RegExp, from: number, to: number): strin
     if (value && foldKey(value.text).length <= 80) return value.text.trim();
   }
   return null;
-}
-
-function readFunds(
-  layout: Layout,
-  fact: TableFact,
-  amounts: readonly AmountFact[],
-  from: number,
-  to: number,
-): readonly FundRow[] {
-  const at = new Map(amounts.map((amount) => [`${amount.ref.cell?.row}/${amount.ref.cell?.column}`, amount]));
-  const rows: FundRow[] = [];
-  for (let index = from; index < to; index += 1) {
-    const heads = layout.headers[index]!;
-    if (heads.length === 0 || heads.some((head) => head < from || isIndicatorHeader(layout.grid[head]!)))
-      continue;
-    const row = readFundRow(layout, fact, at, index);
-    if (row) rows.push(row);
-  }
-  return rows;
-}
-
-function readFundRow(
-  layout: Layout,
-  fact: TableFact,
-  amounts: ReadonlyMap<string, AmountFact>,
-  index: number,
-): FundRow | null {
-  const row = layout.grid[index]!;
-  const money: { initial?: AmountFact; adjusted?: AmountFact; executed?: AmountFact } = {};
-  const figures: { weight?: FormFigure; rate?: FormFigure; score?: FormFigure } = {};
-  let label = '';
-  let isFund = false;
-  row.forEach((cell, column) => {
-    if (!cell || cell.row !== index || cell.column !== column) return;
-    const head = headOf(layout, index, column);
-    if (!FUND_HEAD.test(head) && !/分值|权重|得分|执行率/.test(head)) return;
-    isFund ||= FUND_HEAD.test(head) && !/执行率/.test(head);
-    label ||= rowLabel(layout, cell).name;
-    const amount = amounts.get(`${index}/${column}`);
-    if (amount) {
-      if (amount.measure === 'initial-budget') money.initial ??= amount;
-      else if (amount.measure === 'final') money.executed ??= amount;
-      else if (amount.measure === 'adjusted-budget' || amount.measure === 'budget') money.adjusted ??= amount;
-      return;
-    }
-    const value = parseDecimal(foldKey(cell.text).replace(/[%分]$/, ''));
-    if (!value) return;
-    const figure = { value, printed: cell.text.trim(), ref: placeOf(fact, cell) };
-    if (/执行率/.test(head)) figures.rate ??= figure;
-    else if (/分值|权重/.test(head)) figures.weight ??= figure;
-    else if (/得分/.test(head)) figures.score ??= figure;
-  });
-  const name = cleanLabel(label);
-  if (!isFund || name === '') return null;
-  const first = row.find((cell) => cell !== undefined && foldKey(cell.text) === label);
-  return {
-    label: name,
-    total: TOTAL.test(name),
-    initial: money.initial ?? null,
-    adjusted: money.adjusted ?? null,
-    executed: money.executed ?? null,
-    weight: figures.weight ?? null,
-    rate: figures.rate ?? null,
-    score: figures.score ?? null,
-    ref: placeOf(fact, first),
-  };
 }

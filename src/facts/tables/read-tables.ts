@@ -8,6 +8,7 @@ import type {
   ScoreSheet,
   TableFact,
   TableKind,
+  TableSum,
 } from '../../model/facts.js';
 import { foldKey } from '../../text/fold.js';
 import { readBasicData } from './basic-data.js';
@@ -16,6 +17,8 @@ import { describeTable, type TableContext } from './describe-table.js';
 import { layoutOf } from './layout.js';
 import { readForms } from './performance.js';
 import { readScoreSheet } from './score-sheet.js';
+import { sumsOfFunds } from './sums/sums-of-funds.js';
+import { tableSums } from './sums/table-sums.js';
 
 export interface TablesOfDocument {
   readonly tables: readonly TableFact[];
@@ -26,6 +29,7 @@ export interface TablesOfDocument {
   readonly indicators: readonly Indicator[];
   /** Tables whose indicator part was recognised. */
   readonly indicatorTables: readonly string[];
+  readonly sums: readonly TableSum[];
 }
 
 export function readTables(document: DocumentModel, context: TableContext): TablesOfDocument {
@@ -35,6 +39,10 @@ export function readTables(document: DocumentModel, context: TableContext): Tabl
   const forms: PerformanceForm[] = [];
   const basicData: BasicData[] = [];
   const indicatorTables: string[] = [];
+  const sums: TableSum[] = [];
+  const lastText = document.blocks.findLastIndex(
+    (block) => block.kind === 'paragraph' && block.layer === 'body',
+  );
   for (const block of document.blocks) {
     if (block.kind !== 'table' || block.layer !== 'body') continue;
     const layout = layoutOf(block);
@@ -52,16 +60,19 @@ export function readTables(document: DocumentModel, context: TableContext): Tabl
     forms.push(...found);
     if (basic) basicData.push(basic);
     if (found.some(({ indicators }) => indicators.length > 0)) indicatorTables.push(described.id);
-    tables.push({
+    const fact: TableFact = {
       ...described,
       kind: found[0]?.kind ?? (basic ? 'basic-data' : kindByItems(described, own)),
       unrecognised: [
         ...new Set([...found.flatMap(({ unrecognised }) => unrecognised), ...(basic?.unrecognised ?? [])]),
       ],
-    });
+    };
+    tables.push(fact);
+    const goesOn = block.index > lastText || document.blocks[block.index + 1]?.kind === 'table';
+    sums.push(...tableSums(block, layout, fact, own, goesOn), ...sumsOfFunds(found));
   }
   const indicators = forms.flatMap((form) => form.indicators);
-  return { tables, amounts, scoreSheets, forms, basicData, indicators, indicatorTables };
+  return { tables, amounts, scoreSheets, forms, basicData, indicators, indicatorTables, sums };
 }
 
 const THREE_PUBLIC = new Set(['三公经费', '因公出国(境)费', '公务接待费', '公务用车购置及运行维护费']);

@@ -1,24 +1,8 @@
 import { restatementTolerance } from '../../text/tolerance.js';
 import { defineSubmissionRule } from '../define-rule.js';
+import { SINGULAR_ITEMS } from '../shared/singular-items.js';
 import { agree, printMoney } from '../shared/tolerance.js';
 
-/** Items that mean one thing in a unit's report; 其他资金 or 教育支出 may stand for many. */
-const SINGULAR = new Set([
-  '基本支出',
-  '项目支出',
-  '人员经费',
-  '公用经费',
-  '三公经费',
-  '因公出国(境)费',
-  '公务用车购置及运行维护费',
-  '公务用车购置费',
-  '公务用车运行维护费',
-  '公务接待费',
-  '本年支出合计',
-  '支出总计',
-  '收入总计',
-  '本年收入合计',
-]);
 const MEASURES = new Set(['initial-budget', 'budget', 'adjusted-budget', 'final', 'prior-final', 'revenue']);
 /** One fact has two different values in the submission: text and text, text and table, document and document. */
 export default defineSubmissionRule({
@@ -48,7 +32,7 @@ export default defineSubmissionRule({
 
   *check({ ledger }) {
     for (const { item, measure, mentions } of ledger) {
-      if (!SINGULAR.has(item) || !MEASURES.has(measure)) continue;
+      if (!SINGULAR_ITEMS.has(item) || !MEASURES.has(measure)) continue;
       const first = mentions[0]!;
       const reported = new Set<string>();
       for (const other of mentions.slice(1)) {

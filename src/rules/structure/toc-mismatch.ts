@@ -10,6 +10,7 @@ const SHORTEST = 2;
 /** Share of the entries that must be found again: below it the lines are no 目录 of this text. */
 const LEAST_FOUND = 0.5;
 const SHOWN = 3;
+const LONGEST_LINE = 80;
 
 interface Entry {
   readonly passage: Passage;
@@ -57,16 +58,17 @@ export default defineRule({
 
   *check({ passages, sections, tables }) {
     const entries = entriesOf(passages);
-    const others = [
-      ...passages.filter(({ kind }) => kind !== 'toc').map(({ text }) => keyOf(text)),
+    const lines = [
+      ...passages.filter(({ kind }) => kind !== 'toc').map(({ text }) => keyOf(text.slice(0, LONGEST_LINE))),
       ...tables.map(({ caption }) => keyOf(caption ?? '')),
     ];
-    const found = entries.map((entry) =>
-      sections.filter((section) => isSame(entry.key, keyOf(section.title))),
-    );
+    const exact = new Set(lines);
+    const sameAs = matcher(sections.map(({ title }) => keyOf(title)));
+    const found = entries.map(({ key }) => sections.filter((_, index) => sameAs(key, index)));
+    // What is no heading may be a line of its own, the title of a form, or run on.
     const printed = entries.map(
-      (entry, index) =>
-        found[index]!.length > 0 || others.some((key) => key !== '' && isSame(entry.key, key)),
+      ({ key }, index) =>
+        found[index]!.length > 0 || exact.has(key) || lines.some((line) => line.startsWith(key)),
     );
     if (printed.filter(Boolean).length < entries.length * LEAST_FOUND) return;
     yield* renumbered(entries, found);
@@ -88,6 +90,17 @@ function entriesOf(passages: readonly Passage[]): readonly Entry[] {
 }
 
 const keyOf = (text: string): string => foldKey(text).replace(MARK, '');
+
+/** Is an entry the title at an index? Titles recur in long reports: each pair of wordings is compared once. */
+function matcher(titles: readonly string[]): (key: string, index: number) => boolean {
+  const distinct = [...new Set(titles)];
+  const known = new Map<string, ReadonlySet<string>>();
+  return (key, index) => {
+    const same = known.get(key) ?? new Set(distinct.filter((title) => isSame(key, title)));
+    known.set(key, same);
+    return same.has(titles[index]!);
+  };
+}
 
 /** 部门决算情况说明 is 某某局2024年度部门决算情况说明; wording may differ in a few characters. */
 function isSame(left: string, right: string): boolean {
@@ -168,7 +181,8 @@ function* unlisted(entries: readonly Entry[], sections: readonly Section[]): Ite
       (section) =>
         section.level === level && section.ordinal !== null && parts.has(section.part) && !section.runIn,
     );
-    const absent = own.filter(({ title }) => !entries.some(({ key }) => isSame(key, keyOf(title))));
+    const sameAs = matcher(own.map(({ title }) => keyOf(title)));
+    const absent = own.filter((_, index) => !entries.some(({ key }) => sameAs(key, index)));
     // A 目录 of the first parts only lists some headings of the level: then none is missing.
     if (absent.length === 0 || absent.length * 3 > own.length) continue;
     yield {

@@ -34,6 +34,17 @@ describe('money in a table', () => {
     ).toEqual(['办公费 final  0']);
   });
 
+  it('is not what a row counts the columns with', () => {
+    expect(
+      amountsOf(
+        '单位：万元\n| 项目 | 年初预算数 | 全年预算数 | 决算数 |\n| 栏次 | 1 | 2 | 3 |\n| 办公费 | 4 | 5 | 6 |',
+      ),
+    ).toHaveLength(3);
+    expect(
+      amountsOf('单位：万元\n| 合计 | 因公出国（境）费 | 公务接待费 |\n| 1 | 2 | 3 |\n| 9 | 4 | 5 |'),
+    ).toHaveLength(3);
+  });
+
   it('takes a row that counts the columns for no figures', () => {
     expect(
       amountsOf(

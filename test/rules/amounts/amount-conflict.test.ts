@@ -3,6 +3,26 @@ import { ruleTest } from '../../helpers/rule-test.js';
 
 ruleTest(rule, [
   {
+    name: 'is certain of a figure read by OCR that a second equation confirms',
+    draft: `
+      云渡县2024年部门决算公开说明
+      # 一、支出情况
+      ~ 2024年支出合计101.51万元，其中：基本支出81.51万元，项目支出20万元。
+      # 二、项目情况
+      2024年项目支出决算数25万元。 !!`,
+    certainty: 'certain',
+  },
+  {
+    name: 'asks for a look where nothing confirms what OCR read',
+    draft: `
+      云渡县2024年部门决算公开说明
+      # 一、支出情况
+      ~ 2024年项目支出20万元。
+      # 二、项目情况
+      2024年项目支出决算数25万元。 !!`,
+    certainty: 'check',
+  },
+  {
     name: 'flags figures of the same exactness that differ in the last digit',
     draft: `
       云渡县2024年部门决算公开说明

@@ -2,7 +2,7 @@
 import type { Block, DocumentModel } from '../model/document.js';
 import type { Ref } from '../model/facts.js';
 import type { Evidence } from '../model/review.js';
-import { locate } from '../text/locate.js';
+import { locate } from './locate.js';
 
 const LONGEST_QUOTE = 160;
 

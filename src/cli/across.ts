@@ -1,0 +1,135 @@
+import { join } from 'node:path';
+import { RUN_RULES, withAcross } from '../compare.js';
+import type { AcrossResult } from '../model/digest.js';
+import type { Review } from '../model/review.js';
+import type { RuleSettings } from '../model/setup.js';
+import { compareSubmissions } from '../pipeline/compare.js';
+import type { Pipeline } from '../pipeline/open.js';
+import { StoppedError } from '../ports/errors.js';
+import { ChildFailure } from '../ports/tasks.js';
+import type { Console } from './console.js';
+import { exportEach } from './exporters.js';
+import { countFindings, type Entry } from './ledger.js';
+import { printLine } from './print-line.js';
+import type { AuditSettings } from './settings.js';
+
+/** A review after its run was compared; `json` is what is stored of it now. */
+interface Compared {
+  readonly entry: Entry;
+  readonly review: Review;
+  readonly json: string;
+  readonly isChanged: boolean;
+}
+
+interface CompareContext {
+  readonly settings: AuditSettings;
+  /** Folder names by position. */
+  readonly slugs: readonly string[];
+  readonly rules: RuleSettings;
+  readonly shell: Console;
+  readonly signal: AbortSignal;
+}
+
+/** Compares the submissions, writes and prints what that changes, and enters each into `compared`. */
+export async function compareAll(
+  pipeline: Pipeline,
+  entries: readonly Entry[],
+  { settings, slugs, rules, shell, signal }: CompareContext,
+  compared: Entry[],
+): Promise<void> {
+  shell.status('正在比对各单位文本……');
+  const onFailure = (reason: string) =>
+    shell.say(`注意：各单位之间的比对未能完成（${reason}），其余结果不受影响。`);
+  const results = compareReviews(pipeline, entries, rules, onFailure);
+  for (const entry of entries) {
+    if (signal.aborted) throw new StoppedError('stopped');
+    const next = entry.isReviewed ? (await results.next()).value : null;
+    compared.push(next ? next.entry : entry);
+    if (!next) continue;
+    if (next.isChanged)
+      await exportEach(
+        next.review,
+        join(settings.out, 'submissions', slugs[entry.position]!),
+        settings.formats,
+      );
+    if (settings.isJson) await printLine(process.stdout, next.json);
+  }
+}
+
+/** What is finished of a run that was stopped, as it is. */
+export async function printStored({ store }: Pipeline, entries: readonly Entry[]): Promise<void> {
+  for (const { isReviewed, reviewKey } of entries) {
+    const json = isReviewed ? await store.reviews.find(reviewKey) : null;
+    if (json !== null) await printLine(process.stdout, json);
+  }
+}
+
+/**
+ * Compares the submissions of a run that is over and stores what that says of each; gives the reviews in the order of the
+ * input. A comparison that fails is told as such in the outcomes: the reviews themselves are whole.
+ */
+async function* compareReviews(
+  pipeline: Pipeline,
+  entries: readonly Entry[],
+  rules: RuleSettings,
+  onFailure: (reason: string) => void,
+): AsyncGenerator<Compared> {
+  const { store } = pipeline;
+  const reviewed = entries.filter(({ isReviewed }) => isReviewed);
+  const keys = reviewed.map(({ reviewKey }) => reviewKey);
+  const isWorth = keys.length > 1 || (await hasSeveralFiles(pipeline, keys[0]));
+  const results = isWorth ? resultsOf(pipeline, keys, rules, onFailure) : null;
+  for (const entry of reviewed) {
+    const before = await store.reviews.find(entry.reviewKey);
+    if (before === null) throw new Error(`review ${entry.reviewKey} is gone`);
+    const result = results && (await results.next()).value;
+    const review = JSON.parse(before) as Review;
+    if (!result) {
+      yield { entry, review, json: before, isChanged: false };
+      continue;
+    }
+    const merged = withAcross(review, result);
+    const json = JSON.stringify(merged);
+    const isChanged = json !== before;
+    if (isChanged) await store.reviews.replace(entry.reviewKey, json);
+    yield { entry: { ...entry, counts: countFindings(merged) }, review: merged, json, isChanged };
+  }
+}
+
+/** One submission alone may still hold one file twice. */
+async function hasSeveralFiles({ store }: Pipeline, key: string | undefined): Promise<boolean> {
+  const json = key === undefined ? null : await store.reviews.find(key);
+  return json !== null && (JSON.parse(json) as Review).documents.length > 1;
+}
+
+async function* resultsOf(
+  pipeline: Pipeline,
+  keys: readonly string[],
+  rules: RuleSettings,
+  onFailure: (reason: string) => void,
+): AsyncGenerator<AcrossResult> {
+  let given = 0;
+  try {
+    for await (const result of compareSubmissions(pipeline, keys, rules)) {
+      given += 1;
+      yield result;
+    }
+  } catch (error) {
+    if (error instanceof ChildFailure && error.reason === 'stopped') throw error;
+    const reason = error instanceof ChildFailure ? REASONS[error.reason] : '程序出错';
+    onFailure(reason);
+    const outcomes = RUN_RULES.map(({ id }) => ({
+      rule: id,
+      outcome: 'unable' as const,
+      reason: `各单位之间的比对未能完成：${reason}`,
+    }));
+    for (; given < keys.length; given += 1) yield { findings: [], outcomes };
+  }
+}
+
+const REASONS: Readonly<Record<ChildFailure['reason'], string>> = {
+  timeout: '超过时限',
+  memory: '占用内存过多',
+  crash: '程序意外退出',
+  stopped: '已停止',
+};
