@@ -52,6 +52,8 @@ export function scoreBands(
   const overlapping = band.min === band.max ? [] : overlapsOf(band, bands);
   const lower = reading.other ? bands.filter(({ id }) => id === 'too-simple') : [];
   const open = [band, ...overlapping, ...lower];
+  // A single point (全面 20) that hangs on one aspect more or less: the best of the band below stays possible.
+  const below = reading.close && band.min === band.max && band.max > 0 ? bestBelow(band, bands) : band.min;
   const deductions: Deduction[] = [];
   if (suggested < criterion.max) {
     // The band has its price, not the finding: one that follows from another is named as well.
@@ -67,7 +69,7 @@ export function scoreBands(
   return {
     suggested,
     band: band.name,
-    range: [Math.min(...open.map(({ min }) => min)), Math.max(...open.map(({ max }) => max))],
+    range: [Math.min(below, ...open.map(({ min }) => min)), Math.max(...open.map(({ max }) => max))],
     reason: `${reading.why}，属“${band.name}”（${printBand(band)}分），建议${suggested}分${noteOf(reading, overlapping)}。`,
     deductions,
     confidence: confidenceOf(reading, part),
@@ -82,6 +84,9 @@ function overlapsOf(band: Band, bands: readonly Band[]): readonly Band[] {
     (other) => other !== band && other.min < other.max && other.min <= band.max && band.min <= other.max,
   );
 }
+
+const bestBelow = (band: Band, bands: readonly Band[]): number =>
+  Math.max(0, ...bands.filter(({ max }) => max < band.min).map(({ max }) => max));
 
 function noteOf({ other }: Reading, overlapping: readonly Band[]): string {
   const notes = [

@@ -76,7 +76,7 @@ export function readProblems(part: Substance | null): Reading {
   if (isSimple && caused < CAUSES_SIMPLE)
     return { band: 'too-simple', place, why, close: brief < items.length };
   if (aspects.length === 0) return { band: 'incomplete', place, why, other: true, close: true };
-  if (aspects.length >= BROAD_ASPECTS && caused >= CAUSES_BROAD && brief === 0)
+  if (aspects.length >= BROAD_ASPECTS && caused >= CAUSES_BROAD && brief < items.length)
     return { band: 'comprehensive', place: 1, why, close: aspects.length === BROAD_ASPECTS };
   if (aspects.length >= FAIR_ASPECTS && caused >= CAUSES_FAIR)
     return {

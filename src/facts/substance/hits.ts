@@ -37,7 +37,7 @@ export function findHits(printed: string, own: ProfileWords['aspects'] = {}): re
         found.push({ topic, theme: word, start: at, end: at + word.length });
     }
   }
-  const taken = longestFirst(found);
+  const taken = longestFirst(found, folded.text.length);
   const money = taken.find(({ topic }) => topic === 'funding');
   const effects = money
     ? [...folded.text.matchAll(CONSEQUENCE)].map(({ index, 0: words }) => [index, index + words.length])
@@ -56,14 +56,15 @@ export function findHits(printed: string, own: ProfileWords['aspects'] = {}): re
 }
 
 /** Where two readings overlap the longer one stays; of two equal ones the earlier topic. */
-function longestFirst(found: readonly Hit[]): readonly Hit[] {
-  const order = found
-    .map((hit, index) => ({ hit, index }))
-    .sort((a, b) => b.hit.end - b.hit.start - (a.hit.end - a.hit.start) || a.index - b.index);
-  const taken: Hit[] = [];
-  for (const { hit } of order) {
-    if (!taken.some(({ start, end }) => start < hit.end && hit.start < end)) taken.push(hit);
-  }
+function longestFirst(found: readonly Hit[], length: number): readonly Hit[] {
+  const order = [...found].sort((a, b) => b.end - b.start - (a.end - a.start));
+  const claimed = new Uint8Array(length);
+  const taken = order.filter(({ start, end }) => {
+    // What is claimed already is as long or longer, so it covers one of the ends.
+    if (claimed[start] || claimed[end - 1]) return false;
+    claimed.fill(1, start, end);
+    return true;
+  });
   return taken.sort((a, b) => a.start - b.start);
 }
 
