@@ -36,28 +36,40 @@ export function buildFacts(input: SubmissionInput, tools: FactTools): Facts {
   const unit =
     input.unit ?? main?.cover.unit ?? documents.find(({ cover }) => cover.unit !== null)?.cover.unit ?? null;
   const due = unit === null ? null : (rosterEntry(unit, roster ?? [])?.due ?? null);
-  const timing = (deadline: string | null, day: string | null): Timing => ({
-    deadline,
-    day,
-    late: deadline === null || day === null ? null : workingDaysLate(deadline, day),
-  });
+  const year =
+    input.year ?? main?.cover.year ?? documents.find(({ cover }) => cover.year !== null)?.cover.year ?? null;
+  const timing = (deadline: string | null, day: string | null, isOwn = false): Timing => {
+    const applies = isOwn || isOfYear(deadline, day, year);
+    return {
+      deadline: applies ? deadline : null,
+      otherDeadline: applies ? null : deadline,
+      day,
+      late: !applies || deadline === null || day === null ? null : workingDaysLate(deadline, day),
+    };
+  };
   return {
     documents,
     ledger: buildLedger(documents),
     failures: input.failures,
     profile,
     unit,
-    year:
-      input.year ??
-      main?.cover.year ??
-      documents.find(({ cover }) => cover.year !== null)?.cover.year ??
-      null,
-    submitted: timing(due ?? profile.deadlines.submitted, input.submitted),
+    year,
+    submitted: timing(due ?? profile.deadlines.submitted, input.submitted, due !== null),
     published: timing(
       profile.deadlines.published,
       input.published ?? documents.find(({ cover }) => cover.published !== null)?.cover.published ?? null,
     ),
   };
+}
+
+/**
+ * The notice that set the deadline was for these reports: those of the year before it, or whatever was handed in within its
+ * own year. A report of 2018 published in 2019 is not judged by a date of 2025.
+ */
+function isOfYear(deadline: string | null, day: string | null, year: number | null): boolean {
+  if (deadline === null || day === null || year === null) return true;
+  const set = Number(deadline.slice(0, 4));
+  return year === set - 1 || Number(day.slice(0, 4)) === set;
 }
 
 /** `prefix` keeps ids of several documents apart: d1-s3, d1-a7, d1-t1. */

@@ -270,6 +270,8 @@ function firstYear(text: string): number | null {
   return 2000 + digit(han[1]!) * 10 + digit(han[2]!);
 }
 
+const PAGE_HEAD = /来源\s?[:：]|浏览(?:量|次数)?\s?[:：]|点击(?:量|率|数)?\s?[:：]|(?:作者|责任编辑)\s?[:：]/;
+const LONGEST_HEAD = 120;
 const PUBLICATION = /(?:发布|公开|上传|公示)(?:时间|日期)\s?[:：]?\s?(?=20\d{2})/;
 
 /** 发布时间：2025-08-20 in the head of a page, in a line or in a cell. */
@@ -282,6 +284,11 @@ function findPublication(passages: readonly Passage[], blocks: readonly Block[])
     const folded = foldText(text).text;
     const match = PUBLICATION.exec(folded);
     if (match) return findDate(folded.slice(match.index, match.index + 40));
+    // 来源:财务科 2019-07-09 16:55 浏览量:1: the head of a page, without the word.
+    if (text.length <= LONGEST_HEAD && PAGE_HEAD.test(folded)) {
+      const day = findDate(folded);
+      if (day !== null) return day;
+    }
   }
   return null;
 }

@@ -149,7 +149,10 @@ export interface DocumentFacts {
 
 /** When something was to be done and when it was; null where nobody said. ISO dates. */
 export interface Timing {
+  /** Null where none was set, or where the one that was set is of another year's reports. */
   readonly deadline: string | null;
+  /** A deadline that was set and is of another year's reports. */
+  readonly otherDeadline: string | null;
   readonly day: string | null;
   /** Working days after the deadline, 0 on time; null where a date is missing or the calendar does not reach that far. */
   readonly late: number | null;

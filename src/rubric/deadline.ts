@@ -12,7 +12,13 @@ export function scoreDeadline(
   { facts, findings }: ScoreContext,
 ): Judgement {
   const action = event === 'submitted' ? '报送' : '公开';
-  const { deadline, day, late } = facts[event];
+  const { deadline, otherDeadline, day, late } = facts[event];
+  if (otherDeadline !== null) {
+    return {
+      suggested: null,
+      reason: `配置里的${action}截止日期是${printDate(otherDeadline)}，不是${facts.year}年度报告的，请在配置里改为当年通知的日期。`,
+    };
+  }
   if (deadline === null)
     return { suggested: null, reason: `评分表没有设定${action}截止日期，请补充后再评。` };
   if (day === null) {

@@ -23,6 +23,18 @@ describe('who reports', () => {
   });
 });
 
+describe('when a page was published', () => {
+  it.each([
+    ['发布时间：2025年8月20日', '2025-08-20'],
+    ['来源:财务科   2019-07-09 16:55 浏览量:1', '2019-07-09'],
+    ['报告日期：2019年6月18日', null],
+    ['2025年6月18日', null],
+  ])('is read in %s', (line, day) => {
+    const { cover } = factsOf(`${line}\n青石县档案馆2018年度整体支出绩效自评报告\n# 一、基本情况`);
+    expect(cover.published).toBe(day);
+  });
+});
+
 describe('what a report is on', () => {
   it('is read from a title on two lines', () => {
     const { cover, reportOn } = factsOf(`

@@ -57,6 +57,15 @@ describe('the default score sheet', () => {
     expect(result.rubric.pending).toBeGreaterThanOrEqual(20);
   });
 
+  it('leaves the reports of another year to the notice of that year', () => {
+    const old = REPORT.replaceAll('2024', '2018');
+    const criterionOf = (published: string) => criterion(reviewOf(old, { published }), 'T2');
+    expect(criterionOf('2019-07-09')).toMatchObject({ status: 'needs-input' });
+    expect(criterionOf('2019-07-09').reason).toContain('2025年7月30日，不是2018年度报告的');
+    // Handed in within the year of the notice: it is meant.
+    expect(criterionOf('2025-08-04').suggested).toBe(7);
+  });
+
   it('takes one point off for each working day late', () => {
     const result = reviewOf(REPORT, { submitted: '2025-07-18', published: '2025-08-04' });
     expect(criterion(result, 'T1')).toMatchObject({ suggested: 7, status: 'scored' });
