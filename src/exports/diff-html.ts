@@ -50,7 +50,7 @@ ${
 <tbody>
 ${findings.map(
   ({ state, severity, rule, message, quote, file, reason }) => html`<tr>
-<td>${diffStateNames[state]}</td><td class="${severity}">${severityNames[severity]}</td><td>${titles.get(rule) ?? rule}</td>
+<td class="nowrap">${diffStateNames[state]}</td><td class="${severity}">${severityNames[severity]}</td><td>${titles.get(rule) ?? rule}</td>
 <td>${message}${reason === null ? null : html`<br><span class="soft">${reason}</span>`}</td>
 <td><q>${quote}</q><br><span class="soft">${file}</span></td></tr>
 `,

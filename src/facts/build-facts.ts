@@ -116,7 +116,7 @@ export function buildDocumentFacts(
     passages: outline.passages,
     amounts: [...spoken.amounts, ...flat, ...read.amounts].sort(byPlace),
     percents: prose.percents,
-    relations: spoken.relations,
+    relations: [...spoken.relations, ...read.rates],
     tables,
     scoreSheets: read.scoreSheets,
     forms: read.forms,

@@ -174,6 +174,8 @@ export interface TableSum {
   readonly partNames: readonly string[];
   /** Parts whose cell is blank, which is not a zero. */
   readonly blanks: readonly string[];
+  /** Labels of those of them that have one. */
+  readonly blankRefs: readonly Ref[];
   /** The parts are all there can be: where false, only too large a sum is wrong. */
   readonly complete: boolean;
   readonly tolerance: Exact;

@@ -68,7 +68,7 @@ import unitNameMismatch from './wording/unit-name-mismatch.js';
 import wordDoubled from './wording/word-doubled.js';
 
 /** Raised whenever a rule changes what it says. */
-export const RULES_VERSION = '2026.11';
+export const RULES_VERSION = '2026.12';
 
 export const RULES: readonly Rule[] = [
   sectionNumberDuplicate,

@@ -45,7 +45,11 @@ function formIn(
     .slice(from, to)
     .flat()
     .map((cell) => foldKey(textOf(cell)));
-  const isForm = words.some((word) => /总额|执行率|总体目标|绩效目标/.test(word));
+  // 预算数, 决算数 and 执行率 head many a table: the form has its own words.
+  const isForm =
+    words.some((word) => /总额|总体目标|绩效目标/.test(word)) ||
+    /自评/.test(fact.caption ?? '') ||
+    fieldIn(layout, NAME, from, to) !== null;
   if (!part && !(isForm && funds.length > 0)) return null;
   const kind = kindOf(fact, words);
   const name = fieldIn(layout, NAME, from, to);

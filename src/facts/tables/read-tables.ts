@@ -5,6 +5,7 @@ import type {
   BasicData,
   Indicator,
   PerformanceForm,
+  RateRelation,
   ScoreSheet,
   TableFact,
   TableKind,
@@ -16,6 +17,7 @@ import { tableAmounts } from './cell-amounts.js';
 import { describeTable, type TableContext } from './describe-table.js';
 import { layoutOf } from './layout.js';
 import { readForms } from './performance.js';
+import { tableRates } from './rates.js';
 import { readScoreSheet } from './score-sheet.js';
 import { sumsOfFunds } from './sums/sums-of-funds.js';
 import { tableSums } from './sums/table-sums.js';
@@ -30,6 +32,7 @@ export interface TablesOfDocument {
   /** Tables whose indicator part was recognised. */
   readonly indicatorTables: readonly string[];
   readonly sums: readonly TableSum[];
+  readonly rates: readonly RateRelation[];
 }
 
 export function readTables(document: DocumentModel, context: TableContext): TablesOfDocument {
@@ -40,6 +43,7 @@ export function readTables(document: DocumentModel, context: TableContext): Tabl
   const basicData: BasicData[] = [];
   const indicatorTables: string[] = [];
   const sums: TableSum[] = [];
+  const rates: RateRelation[] = [];
   const lastText = document.blocks.findLastIndex(
     (block) => block.kind === 'paragraph' && block.layer === 'body',
   );
@@ -70,9 +74,10 @@ export function readTables(document: DocumentModel, context: TableContext): Tabl
     tables.push(fact);
     const goesOn = block.index > lastText || document.blocks[block.index + 1]?.kind === 'table';
     sums.push(...tableSums(block, layout, fact, own, goesOn), ...sumsOfFunds(found));
+    rates.push(...tableRates(layout, fact, own, found));
   }
   const indicators = forms.flatMap((form) => form.indicators);
-  return { tables, amounts, scoreSheets, forms, basicData, indicators, indicatorTables, sums };
+  return { tables, amounts, scoreSheets, forms, basicData, indicators, indicatorTables, sums, rates };
 }
 
 const THREE_PUBLIC = new Set(['三公经费', '因公出国(境)费', '公务接待费', '公务用车购置及运行维护费']);

@@ -1,4 +1,4 @@
-import type { DocumentFacts, PerformanceForm, ScoreSheet, Section } from '../../model/facts.js';
+import type { DocumentFacts, PerformanceForm, Ref, ScoreSheet } from '../../model/facts.js';
 import { equals } from '../../text/decimal.js';
 import { type Claim, defineSubmissionRule } from '../define-rule.js';
 
@@ -50,15 +50,23 @@ export default defineSubmissionRule({
   },
 });
 
-/** The section that names problems; 无 and 暂无 name none. */
-function problemsOf({ sections, problems }: DocumentFacts): readonly Section[] {
-  if (problems) return problems.nothing || problems.section === null ? [] : [problems.section];
-  return sections.filter(({ kinds }) => kinds.includes('problems')).slice(0, 1);
+interface ProblemsPart {
+  readonly name: string;
+  readonly ref: Ref;
+}
+
+/** The part that names problems; 无 and 暂无 name none. */
+function problemsOf({ sections, problems }: DocumentFacts): readonly ProblemsPart[] {
+  if (problems) return problems.nothing ? [] : [problems];
+  return sections
+    .filter(({ kinds }) => kinds.includes('problems'))
+    .slice(0, 1)
+    .map(({ label, title, ref }) => ({ name: `${label ?? ''}${title}`, ref }));
 }
 
 function* sheetClaim(
   { lines, totalRef, ref }: ScoreSheet,
-  problems: Section | null,
+  problems: ProblemsPart | null,
   fewest: number,
 ): Iterable<Claim> {
   const scored = lines.filter(({ max, score }) => max !== null && score !== null);
@@ -66,7 +74,7 @@ function* sheetClaim(
   if (!scored.every(({ max, score }) => equals(max!, score!))) return;
   yield {
     message: problems
-      ? `评分表${scored.length}项全部打了满分，而报告“${problems.label ?? ''}${problems.title}”列出了问题。`
+      ? `评分表${scored.length}项全部打了满分，而报告“${problems.name}”列出了问题。`
       : `评分表${scored.length}项全部打了满分。`,
     at: totalRef ?? ref,
     related: problems ? [problems.ref] : [],
@@ -75,7 +83,11 @@ function* sheetClaim(
 }
 
 /** The form on the whole unit speaks for it; where there is none, all forms together. */
-function* formClaim(documents: readonly DocumentFacts[], problems: Section, fewest: number): Iterable<Claim> {
+function* formClaim(
+  documents: readonly DocumentFacts[],
+  problems: ProblemsPart,
+  fewest: number,
+): Iterable<Claim> {
   const all = documents.flatMap(({ forms }) => forms);
   const overall = all.filter(({ kind }) => kind === 'overall-performance');
   const forms = (overall.length > 0 ? overall : all).filter(({ indicators }) => indicators.length > 0);
@@ -84,7 +96,7 @@ function* formClaim(documents: readonly DocumentFacts[], problems: Section, fewe
   const [first, ...others] = forms;
   if (!first || rows.length < fewest || !isFull) return;
   yield {
-    message: `自评表${rows.length}项指标全部打了满分，而报告“${problems.label ?? ''}${problems.title}”列出了问题。`,
+    message: `自评表${rows.length}项指标全部打了满分，而报告“${problems.name}”列出了问题。`,
     at: placeOf(first),
     related: [...others.map(placeOf), problems.ref],
     confidence: 0.8,

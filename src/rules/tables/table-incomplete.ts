@@ -55,7 +55,7 @@ export default defineRule({
       yield {
         message: `“${sum.name}”为${printMoney(sum.total)}，${parts}，${sum.blanks.slice(0, MOST_NAMED).join('、')}空着没有填。`,
         at: sum.total.ref,
-        related: sum.parts.map(({ ref }) => ref),
+        related: [...sum.blankRefs, ...sum.parts.map(({ ref }) => ref)],
         expected: '各项填写完整',
         actual: `空${sum.blanks.length}项`,
         confidence: 0.8,

@@ -84,6 +84,7 @@ function sumOf(group: readonly AmountFact[], key: string, parts: readonly string
       parts: found,
       partNames: found.map(({ item }, index) => item ?? parts[index]!),
       blanks: [],
+      blankRefs: [],
       complete: true,
       tolerance: toleranceOf([total, ...found]),
     },

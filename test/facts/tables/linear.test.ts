@@ -2,10 +2,14 @@ import { expect, it } from 'vitest';
 import { factsOf } from './read.js';
 
 it('reads tables and forms of any length in time that grows with it', () => {
+  // The best of several runs: what else the machine does only ever makes a run slower.
   const cost = (unit: string, times: number): number => {
-    const started = performance.now();
-    factsOf(unit.repeat(times));
-    return performance.now() - started;
+    const runs = [0, 1, 2].map(() => {
+      const started = performance.now();
+      factsOf(unit.repeat(times));
+      return performance.now() - started;
+    });
+    return Math.min(...runs);
   };
   const units = [
     '| 合计 | 预算数（万元） |\n| 会议费 | 1 |\n',
@@ -20,4 +24,4 @@ it('reads tables and forms of any length in time that grows with it', () => {
     // Eight times the text: quadratic work would cost 64 times as much.
     expect(large).toBeLessThan(Math.max(40 * small, 500));
   }
-}, 60_000);
+}, 180_000);

@@ -3,6 +3,20 @@ import { ruleTest } from '../../helpers/rule-test.js';
 
 ruleTest(rule, [
   {
+    name: 'reckons the rates that a table prints, beside and below their figures',
+    draft: `
+      云渡县2024年度“三公”经费支出决算公开
+      单位：万元
+      | 项目 | 2023年决算数 | 2024年决算数 | 比上年增减% |
+      | 公务接待费 | 5.00 | 4.00 | -20.00 |
+      | 公务用车运行维护费 | 10.00 | 12.00 | 25.00 | !!
+      单位：万元
+      | 项目 | 2024年预算数 | 2024年决算数 | 执行率 |
+      | 公务接待费 | 5.00 | 4.00 | 80.00% |
+      | 公务用车运行维护费 | 12.50 | 12.00 | 100% | !!`,
+    messages: ['增长率写的是25.00，按（12万元－10万元）÷10万元计算应为20.00%', '执行率写的是100%'],
+  },
+  {
     name: 'reckons growth from a base that is named, and sees a fall that is called growth',
     draft: `
       # 二、支出情况

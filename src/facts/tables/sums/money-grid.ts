@@ -1,16 +1,18 @@
 /** The rows and columns of money that stand under one header, with what each row is: an item, a sub-total, a total. */
 import type { Cell, Table } from '../../../model/document.js';
-import type { AmountFact, TableFact } from '../../../model/facts.js';
+import type { AmountFact, Ref, TableFact } from '../../../model/facts.js';
 import { foldKey } from '../../../text/fold.js';
 import { parseLabel } from '../../../text/labels.js';
 import { cellKind } from '../../../text/table-words.js';
 import { textOf } from '../grid.js';
+import { placeOf } from '../indicators.js';
 import { headerPath, headOf, type Layout, rowLabel } from '../layout.js';
 
 export interface MoneyRow {
   readonly index: number;
   /** Folded label as printed. */
   readonly name: string;
+  readonly ref: Ref | undefined;
   readonly kind: 'item' | 'subtotal' | 'total';
   /** 其中：part of the row above. */
   readonly marked: boolean;
@@ -72,7 +74,7 @@ export function moneyGrids(
   return regionsOf(layout).flatMap((rows) =>
     halvesOf(layout, rows, table.columns, byCell).map(([from, to, columns]) => ({
       fact,
-      rows: rows.map((row) => readRow(layout, row, from, columns[0]!)),
+      rows: rows.map((row) => readRow(layout, fact, row, from, columns[0]!)),
       columns: columns.map((index) => ({
         index,
         path: headerPath(layout, { row: rows[0]!, column: index } as Cell)
@@ -123,7 +125,7 @@ function halvesOf(
   });
 }
 
-function readRow(layout: Layout, index: number, from: number, firstMoney: number): MoneyRow {
+function readRow(layout: Layout, fact: TableFact, index: number, from: number, firstMoney: number): MoneyRow {
   const row = layout.grid[index]!;
   const words: string[] = [];
   let code: string | null = null;
@@ -140,9 +142,11 @@ function readRow(layout: Layout, index: number, from: number, firstMoney: number
     (from === 0 ? bareHead(rowLabel(layout, { row: index, column: firstMoney } as Cell).name) : words[0]) ??
     '';
   const label = parseLabel(name);
+  const named = row.find((cell) => cell !== undefined && name !== '' && bareHead(textOf(cell)) === name);
   return {
     index,
     name,
+    ref: named && placeOf(fact, named),
     kind: TOTAL.test(name) ? 'total' : whole !== undefined ? 'subtotal' : 'item',
     marked: /^(?:其中|含|减|加)(?::|：|$)/.test(name) || /^其中/.test(name),
     level: label ? label.level : null,

@@ -2,7 +2,7 @@
  * Items whose parts everybody knows: 三公经费 is 出国, 车 and 接待; 公务用车 is 购置 and 运行. They are found by name in one
  * column or one row, however the table prints them, so that 购置 and 运行 are never added to the whole again.
  */
-import type { AmountFact, TableSum } from '../../../model/facts.js';
+import type { AmountFact, Ref, TableSum } from '../../../model/facts.js';
 import { ITEM_BY_KEY, ITEMS, lastItem } from '../../amounts/vocabulary.js';
 import { cleanLabel } from '../clean-label.js';
 import { isTotalWord, type MoneyColumn, type MoneyGrid } from './money-grid.js';
@@ -12,12 +12,13 @@ interface Place {
   readonly name: string;
   readonly amount: AmountFact | 'blank' | 'other';
   readonly key: string | null;
+  readonly ref: Ref | undefined;
 }
 
 export function knownSums(grid: MoneyGrid): readonly TableSum[] {
   const down = grid.columns.flatMap((column) =>
     sumsIn(
-      grid.rows.map(({ index, name }) => placeOf(grid.at(index, column.index), name)),
+      grid.rows.map(({ index, name, ref }) => placeOf(grid.at(index, column.index), name, ref)),
       { table: grid.fact.id, direction: 'down', along: column.path.at(-1) ?? '' },
     ),
   );
@@ -43,11 +44,11 @@ function spansOf(columns: readonly MoneyColumn[]): readonly (readonly [string, r
   return [...spans];
 }
 
-function placeOf(amount: Place['amount'], name: string): Place {
+function placeOf(amount: Place['amount'], name: string, ref?: Ref): Place {
   const label = cleanLabel(name);
   const match = lastItem(label);
   const named = match && match.start === 0 && match.end === label.length ? match.item.key : null;
-  return { name: label, amount, key: typeof amount === 'object' ? amount.itemKey : named };
+  return { name: label, amount, ref, key: typeof amount === 'object' ? amount.itemKey : named };
 }
 
 const WHOLES = ITEMS.filter(({ parts }) => parts.length > 0);

@@ -35,7 +35,11 @@ function sumOf(
 ): readonly TableSum[] {
   const total = whole[column];
   if (!total || rows.length === 0) return [];
-  const addends: Addend[] = rows.map((row) => ({ name: row.label, amount: row[column] ?? 'blank' }));
+  const addends: Addend[] = rows.map((row) => ({
+    name: row.label,
+    amount: row[column] ?? 'blank',
+    ref: row.ref,
+  }));
   const readings = [addends, topOf(addends)];
   const trials = readings.flatMap((reading) => trySum(total, reading) ?? []);
   const trial = trials.find(({ agrees }) => agrees) ?? trials[0];

@@ -1,11 +1,12 @@
 /** One way to read a sum: these parts make that total. */
-import type { AmountFact, TableSum } from '../../../model/facts.js';
+import type { AmountFact, Ref, TableSum } from '../../../model/facts.js';
 import { absolute, compare, type Decimal, isZero, subtract, sum } from '../../../text/decimal.js';
 import { toleranceOf } from '../../../text/tolerance.js';
 
 export interface Addend {
   readonly name: string;
   readonly amount: AmountFact | 'blank' | 'other';
+  readonly ref?: Ref;
 }
 
 export interface Trial {
@@ -13,6 +14,7 @@ export interface Trial {
   readonly parts: readonly AmountFact[];
   readonly partNames: readonly string[];
   readonly blanks: readonly string[];
+  readonly blankRefs: readonly Ref[];
   readonly tolerance: Decimal;
   readonly agrees: boolean;
   /** Agreement of zeros or of a single part teaches nothing. */
@@ -34,6 +36,7 @@ export function trySum(total: AmountFact, addends: readonly Addend[]): Trial | n
     parts,
     partNames: filled.map(({ name }) => name),
     blanks: addends.flatMap(({ name, amount }) => (amount === 'blank' && name !== '' ? [name] : [])),
+    blankRefs: addends.flatMap(({ amount, ref }) => (amount === 'blank' && ref ? [ref] : [])),
     tolerance,
     agrees: compare(off, tolerance) <= 0,
     telling: !isZero(total.value) && parts.filter(({ value }) => !isZero(value)).length >= 2,
@@ -44,6 +47,6 @@ export function asSum(
   trial: Trial,
   rest: Pick<TableSum, 'table' | 'direction' | 'name' | 'along' | 'complete'>,
 ): TableSum {
-  const { total, parts, partNames, blanks, tolerance } = trial;
-  return { ...rest, total, parts, partNames, blanks, tolerance };
+  const { total, parts, partNames, blanks, blankRefs, tolerance } = trial;
+  return { ...rest, total, parts, partNames, blanks, blankRefs, tolerance };
 }
