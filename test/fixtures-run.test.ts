@@ -19,6 +19,7 @@ const EXPECTED: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   'clean-school': { [COPY]: 3, [TWICE]: 1 },
   'fault-funding': { [COPY]: 2, [TWICE]: 1 },
   'fault-planned': { [COPY]: 2 },
+  'fault-no-measures': { [COPY]: 2, [TWICE]: 1 },
   // 云岭市市场监督管理局 a year earlier, with the words of this year and other finals than 上年决算 says.
   'run-last-year': { [COPY]: 3 },
   'clean-market': { [COPY]: 3, [PRIOR]: 3 },
@@ -29,6 +30,7 @@ const EXPECTED: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   'clean-water': { [COPY]: 3, [TWICE]: 3 },
   'fault-year': { [COPY]: 3, [TWICE]: 3 },
   'habit-yuan': { [COPY]: 3 },
+  'fault-stock': { [COPY]: 1, [TWICE]: 3 },
   // A low score, three cars for few people, half a project unspent.
   'clean-hospital': { outlier: 1 },
   'clean-police': { outlier: 1 },

@@ -26,6 +26,7 @@ th button { padding: 0; border: 0; background: none; color: inherit; font: inher
 th button::after { content: " ↕"; color: #aeb6c1; }
 th[aria-sort=ascending] button::after { content: " ↑"; color: inherit; }
 th[aria-sort=descending] button::after { content: " ↓"; color: inherit; }
+.nowrap { white-space: nowrap; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .error { color: var(--error); } .warning { color: var(--warning); } .info { color: var(--info); }
 .submission { margin-top: 3rem; padding-top: 1.2rem; border-top: 2px solid var(--ink); content-visibility: auto; contain-intrinsic-size: auto 60rem; }

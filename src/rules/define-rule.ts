@@ -55,6 +55,8 @@ export interface Threshold {
 export interface Example {
   readonly wrong: string;
   readonly right: string;
+  /** Thresholds under which it holds, where the usual ones would take too long an example. */
+  readonly limits?: Limits;
 }
 
 interface Metadata {
@@ -70,7 +72,7 @@ interface Metadata {
   readonly absence?: boolean;
   /** Looked at only in documents of these roles. */
   readonly roles?: readonly DocumentRole[];
-  readonly example?: Example;
+  readonly example: Example;
 }
 
 /** Thresholds by name, as the configuration has them. */

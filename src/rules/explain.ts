@@ -23,8 +23,7 @@ function thresholdLines({ thresholds }: Rule): readonly string[] {
 }
 
 /** The example as the document would look: without the marks of the draft language. */
-function exampleLines({ example }: Rule): readonly (readonly [string, readonly string[]])[] {
-  if (!example) return [];
+function exampleLines({ example, thresholds }: Rule): readonly (readonly [string, readonly string[]])[] {
   const plain = (draft: string): readonly string[] =>
     draft
       .split('\n')
@@ -40,8 +39,12 @@ function exampleLines({ example }: Rule): readonly (readonly [string, readonly s
           .replace(/^@ year /, '年度 '),
       )
       .filter((line) => line !== '');
+  const under = Object.entries(example.limits ?? {}).map(
+    ([key, value]) => `${thresholds[key]?.name ?? key} ${value}${thresholds[key]?.unit ?? ''}`,
+  );
+  const note = under.length > 0 ? `（示例按${under.join('、')}）` : '';
   return [
-    ['错误示例', plain(example.wrong)],
+    [`错误示例${note}`, plain(example.wrong)],
     ['正确示例', plain(example.right)],
   ];
 }

@@ -8,7 +8,7 @@ import problemsNarrow from '../../src/rules/substance/problems-narrow.js';
 import { parseExample } from '../helpers/example.js';
 
 const setup = await loadSetup();
-const { documents, given } = parseExample(problemsNarrow.example!.wrong);
+const { documents, given } = parseExample(problemsNarrow.example.wrong);
 const facts = buildFacts(
   { source: '示例', documents, failures: [], ...given },
   { profile: setup.profile, workingDaysLate },

@@ -70,7 +70,10 @@ export default defineRule({
       ({ key }, index) =>
         found[index]!.length > 0 || exact.has(key) || lines.some((line) => line.startsWith(key)),
     );
-    if (printed.filter(Boolean).length < entries.length * LEAST_FOUND) return;
+    // What stands behind the last entry that recurs may be cut off: an excerpt, a file in several parts.
+    const reach = printed.lastIndexOf(true) + 1;
+    const again = printed.filter(Boolean).length;
+    if (again < 2 || again < reach * LEAST_FOUND) return;
     yield* renumbered(entries, found);
     yield* lacking(entries, printed, sections);
     yield* unlisted(entries, sections);

@@ -3,6 +3,13 @@ import { ruleTest } from '../../helpers/rule-test.js';
 
 ruleTest(rule, [
   {
+    name: 'flags shares and changes whose figure was left blank',
+    draft: `
+      # 三、“三公”经费情况
+      2024年因公出国（境）费0万元，占 %，公务接待费3万元，占100%。 !!
+      公务接待费比上年减少 万元，主要是厉行节约。 !!`,
+  },
+  {
     name: 'flags empty fields of the cover, an empty date and an instruction',
     draft: `
       整体支出绩效自评报告
