@@ -1,10 +1,10 @@
 /** Who reports on which year: from the cover, the title and the heads of forms. */
-import type { Block, DocumentModel } from '../model/document.js';
+import type { DocumentModel } from '../model/document.js';
 import type { Cover, Passage, Ref } from '../model/facts.js';
-import { findDate } from '../text/dates.js';
 import { foldKey, foldText } from '../text/fold.js';
-import { parseHanNumber } from '../text/numerals.js';
 import { ORGANISATION } from '../text/organisations.js';
+import { findPublication } from './publication.js';
+import { findYear } from './report-year.js';
 
 /** What follows the unit in a title. */
 const GENRE =
@@ -15,8 +15,6 @@ const LABELLED_UNIT =
   /^(?:预算单位名称|预算单位|单位名称|部门名称|填报单位|报告单位|自评单位|编制单位|评价单位|部门\(单位\)名称|单位\(部门\)名称)\s?(?:\(盖章\)|\(公章\)|\(签章\))?\s?[::]?\s*(.*)$/;
 /** Who carries a project out need not be who reports: only where nobody else is named. */
 const IMPLEMENTER = /^(?:项目单位|实施单位)\s?(?:\(盖章\)|\(公章\)|\(签章\))?\s?[::]?\s*(.*)$/;
-const YEAR = /(20\d{2})\s?年/g;
-const HAN_YEAR = /二[〇○零oO0]([〇○零一二三四五六七八九])([〇○零一二三四五六七八九])\s?年/;
 const SHORT_NAME = /(?:以下|下)(?:均|统)?(?:简)?称(?:为)?[:：]?\s?["“”'‘’「]?([^"“”'‘’」）),，。;；]{2,20})/g;
 
 /** `title`, `unit` and `year` with their places; null where the document does not say. */
@@ -213,82 +211,6 @@ function findSignature(passages: readonly Passage[]): Found | null {
       return { text: name, ref: passage.ref };
     const office = /^(.{2,20}(?:局|厅|委|部))(?:局|厅|委|部)长$/.exec(foldKey(passage.text));
     if (office && index < TITLE_REACH) return { text: office[1]!, ref: passage.ref };
-  }
-  return null;
-}
-
-/** The year reported on: of the title, else of the cover, else the one that most 20XX年度 of the text name. */
-function findYear(
-  title: string | null,
-  passages: readonly Passage[],
-  blocks: readonly Block[],
-): number | null {
-  if (title) {
-    const year = firstYear(title);
-    if (year) return year;
-  }
-  for (const passage of passages) {
-    if (passage.kind === 'heading' || passage.kind === 'body') break;
-    if (/\d{1,2}\s?月|-\d{2}-|附件|索引|发布/.test(passage.text)) continue;
-    const year = firstYear(passage.text);
-    if (year) return year;
-  }
-  return mostNamed(blocks, ACCOUNT_YEAR) ?? mostNamed(blocks, ANY_YEAR);
-}
-
-/** 2024年度, 2024年部门…: a year that accounts are of. */
-const ACCOUNT_YEAR =
-  /(?<![较比与同按])(20\d{2})\s?年(?:度(?!决算数)|\s?(?:部门|单位|项目|整体|预算|收入|支出|财政|一般|收支|“|"|第))/g;
-/** Any year that is neither a date nor what something is compared with. */
-const ANY_YEAR = /(?<![较比与同按〔[\d])(20\d{2})\s?年(?!\s?\d{1,2}\s?月)/g;
-
-function mostNamed(blocks: readonly Block[], pattern: RegExp): number | null {
-  const counts = new Map<number, number>();
-  const count = (text: string): void => {
-    for (const match of foldText(text).text.matchAll(pattern)) {
-      const year = Number(match[1]);
-      counts.set(year, (counts.get(year) ?? 0) + 1);
-    }
-  };
-  for (const block of blocks) {
-    if (block.layer !== 'body') continue;
-    if (block.kind === 'paragraph') count(block.text);
-    else for (const cell of block.cells) count(cell.text);
-  }
-  const best = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0];
-  return best?.[0] ?? null;
-}
-
-function firstYear(text: string): number | null {
-  const folded = foldText(text).text;
-  YEAR.lastIndex = 0;
-  const match = YEAR.exec(folded);
-  if (match) return Number(match[1]);
-  const han = HAN_YEAR.exec(folded);
-  if (!han) return null;
-  const digit = (character: string): number => parseHanNumber(character.replace('○', '〇')) ?? 0;
-  return 2000 + digit(han[1]!) * 10 + digit(han[2]!);
-}
-
-const PAGE_HEAD = /来源\s?[:：]|浏览(?:量|次数)?\s?[:：]|点击(?:量|率|数)?\s?[:：]|(?:作者|责任编辑)\s?[:：]/;
-const LONGEST_HEAD = 120;
-const PUBLICATION = /(?:发布|公开|上传|公示)(?:时间|日期)\s?[:：]?\s?(?=20\d{2})/;
-
-/** 发布时间：2025-08-20 in the head of a page, in a line or in a cell. */
-function findPublication(passages: readonly Passage[], blocks: readonly Block[]): string | null {
-  const cells = blocks
-    .filter((block) => block.kind === 'table')
-    .slice(0, 1)
-    .flatMap(({ cells: [...all] }) => all.map(({ text }, index) => `${text} ${all[index + 1]?.text ?? ''}`));
-  for (const text of [...passages.slice(0, TITLE_REACH).map((passage) => passage.text), ...cells]) {
-    const folded = foldText(text).text;
-    const match = PUBLICATION.exec(folded);
-    if (match) return findDate(folded.slice(match.index, match.index + 40));
-    // 来源:财务科 2019-07-09 16:55 浏览量:1: the head of a page, without the word.
-    if (text.length <= LONGEST_HEAD && PAGE_HEAD.test(folded)) {
-      const day = findDate(folded);
-      if (day !== null) return day;
-    }
   }
   return null;
 }

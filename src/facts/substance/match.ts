@@ -22,7 +22,7 @@ const HAN_RUN = /\p{Script=Han}{2,}/gu;
 /** A character that joins words at either end of a run belongs to no word. */
 const EDGE =
   /^[的了和与及或等在对为以由从被把将使于至并且但而也都已未不就其之所有年月日个各按从时后前中上下]+|[的了和与及或等在对为以由从被把将使于至并且但而也都已未不就其之所年月日个各按时后前中上下]+$/g;
-/** Runs that more than this share of all items hold are the unit's daily bread: 禁毒 in the report of a drug office. */
+/** Runs that more than this share of all items hold are the unit's daily bread: 防火 in the report of a forestry office. */
 const COMMON = 0.5;
 const FEW_ITEMS = 4;
 /** Characters in common that say as much as an aspect does. */

@@ -79,7 +79,7 @@ function totalCell(row: Row, columns: Columns, fact: TableFact): readonly FormCe
   const [label, ...rest] = filledCells(row);
   const figures = rest.filter(({ text }) => /^[\d.]+分?$/.test(foldKey(text)));
   const [lone] = figures;
-  const isPossible = figures.length === 1 && Number.parseFloat(foldKey(lone!.text)) === 100;
+  const isPossible = figures.length === 1 && /^100(?:\.0+)?分?$/.test(foldKey(lone!.text));
   if (!label || (isPossible && lone!.column !== columns.score && lone!.column !== columns.weight)) return [];
   const filled = figures.length > 0 && !(isPossible && lone!.column === columns.weight);
   return [{ name: `${foldKey(label.text)}的得分`, filled, ref: placeOf(fact, label) }];

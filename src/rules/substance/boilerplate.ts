@@ -91,7 +91,7 @@ const withoutLabels = (text: string): string =>
     '\n',
   );
 
-/** Pairs of characters by which a unit's trade is known: 禁毒 of 禁毒社会化服务中心. */
+/** Pairs of characters by which a unit's trade is known: 林业 of 云渡县林业局. */
 function tradeOf(unit: string): readonly string[] {
   const pieces = foldKey(unit).replace(COMMON_NAME, '|').split('|');
   return pieces.flatMap((piece) =>
