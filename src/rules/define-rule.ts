@@ -68,8 +68,11 @@ interface Metadata {
   readonly severity: Severity;
   /** Where the rule comes from: a form, a circular, a convention. */
   readonly source: string;
-  /** Claims that something is not there: said only when everything handed in could be read. */
-  readonly absence?: boolean;
+  /**
+   * Claims that something is not there. `anywhere`: said only when everything handed in could be read; `part`: when the
+   * parts that the claim points at could.
+   */
+  readonly absence?: 'anywhere' | 'part';
   /** Looked at only in documents of these roles. */
   readonly roles?: readonly DocumentRole[];
   readonly example: Example;

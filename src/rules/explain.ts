@@ -10,9 +10,18 @@ export function explainRule(rule: Rule): string {
     `怎么改：${rule.remedy}`,
     `依据：${rule.source}`,
     ...thresholdLines(rule),
-    ...(rule.absence ? ['有页面或文件读不出来时，这条规则不下结论。'] : []),
+    ...absenceLines(rule),
     ...exampleLines(rule).flatMap(([name, lines]) => [`${name}：`, ...lines.map((line) => `    ${line}`)]),
   ].join('\n');
+}
+
+function absenceLines({ absence }: Rule): readonly string[] {
+  if (!absence) return [];
+  return [
+    absence === 'part'
+      ? '这一部分有页面读不出来时，这条规则不下结论。'
+      : '有页面或文件读不出来时，这条规则不下结论。',
+  ];
 }
 
 /** 阈值 with where it comes from, as a clerk may set it in the configuration. */
@@ -64,7 +73,7 @@ export function explainRules(rules: readonly Rule[]): string {
       `- 怎么改：${rule.remedy}`,
       `- 依据：${rule.source}`,
       ...thresholdLines(rule).map((line) => `- ${line}`),
-      ...(rule.absence ? ['- 有页面或文件读不出来时，这条规则不下结论。'] : []),
+      ...absenceLines(rule).map((line) => `- ${line}`),
       '',
       ...exampleLines(rule).flatMap(([name, lines]) => [`${name}：`, '', '```text', ...lines, '```', '']),
     ].join('\n'),

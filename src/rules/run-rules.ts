@@ -5,6 +5,7 @@ import type { Rubric } from '../model/rubric.js';
 import type { RuleSetting, RuleSettings } from '../model/setup.js';
 import type { Claim, DocumentView, Limits, Rule } from './define-rule.js';
 import { type Judge, type SignedClaim, sign, weaknessIn } from './sign-claims.js';
+import { unreadAnywhere, unreadInParts } from './unread.js';
 
 export interface RuleRun {
   readonly findings: readonly Finding[];
@@ -89,8 +90,11 @@ function runRule(
     };
   }
   if (!applied) return { claims: [], outcome: say('inapplicable', '没有可供检查的内容') };
-  const hidden = rule.absence ? unreadReason(facts) : null;
-  if (hidden !== null && claims.length > 0) return { claims: [], outcome: say('unable', hidden) };
+  if (rule.absence && claims.length > 0) {
+    const { seen, hidden } = whatWasRead(rule.absence, claims, facts);
+    if (seen.length === 0 && hidden !== null) return { claims: [], outcome: say('unable', hidden) };
+    claims = [...seen];
+  }
   if (claims.length === 0) return { claims, outcome: say('passed', null) };
   const certain = claims.some((claim) => !isClaimWeak(claim));
   return {
@@ -101,6 +105,23 @@ function runRule(
   };
 }
 
+/** Claims of absence that what could not be read leaves standing, and why others do not. */
+function whatWasRead(
+  absence: 'anywhere' | 'part',
+  claims: readonly Claim[],
+  facts: Facts,
+): { readonly seen: readonly Claim[]; readonly hidden: string | null } {
+  if (absence === 'anywhere') {
+    const hidden = unreadAnywhere(facts);
+    return { seen: hidden === null ? claims : [], hidden };
+  }
+  const reasons = claims.map((claim) => unreadInParts(claim, facts));
+  return {
+    seen: claims.filter((_, index) => reasons[index] === null),
+    hidden: reasons.find((reason) => reason !== null) ?? null,
+  };
+}
+
 export function take<One>(claims: Iterable<One>, most: number): One[] {
   const taken: One[] = [];
   for (const claim of claims) {
@@ -108,14 +129,4 @@ export function take<One>(claims: Iterable<One>, most: number): One[] {
     taken.push(claim);
   }
   return taken;
-}
-
-/** Why nothing may be claimed absent, or null when everything was read. */
-function unreadReason(facts: Facts): string | null {
-  const failed = facts.failures[0];
-  if (failed) return `“${failed.file}”未能读取，不能断定缺失`;
-  for (const { document, unread } of facts.documents) {
-    if (unread.length > 0) return `“${document.file}”第${unread.join('、')}页未能识别，不能断定缺失`;
-  }
-  return null;
 }

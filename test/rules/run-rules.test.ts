@@ -3,8 +3,10 @@ import { workingDaysLate } from '../../src/adapters/calendar/working-days.js';
 import { loadSetup } from '../../src/adapters/setup/load-setup.js';
 import { buildFacts } from '../../src/facts/build-facts.js';
 import type { RuleSettings } from '../../src/model/setup.js';
+import { RULES } from '../../src/rules/index.js';
 import { runRules } from '../../src/rules/run-rules.js';
 import problemsNarrow from '../../src/rules/substance/problems-narrow.js';
+import { parseDraft } from '../helpers/draft.js';
 import { parseExample } from '../helpers/example.js';
 
 const setup = await loadSetup();
@@ -31,5 +33,35 @@ describe('what a configuration says of a rule', () => {
     const { findings, outcomes } = run({ 'problems-narrow': { enabled: false } });
     expect(findings).toEqual([]);
     expect(outcomes).toEqual([{ rule: 'problems-narrow', outcome: 'inapplicable', reason: '配置中已停用' }]);
+  });
+});
+
+describe('what could not be read', () => {
+  const sectionEmpty = RULES.find(({ id }) => id === 'section-empty')!;
+  const pages = [1, 2, 3].map((number) => ({
+    number,
+    width: null,
+    height: null,
+    read: number === 2 ? ('unread' as const) : ('text' as const),
+    ocrConfidence: null,
+  }));
+  const outcomeWith = (pageOfBlock: readonly number[]) => {
+    const { document } = parseDraft('# 一、支出情况\n# 二、绩效情况\n全年接待查档1200人次。');
+    const blocks = document.blocks.map((block, index) => ({ ...block, page: pageOfBlock[index]! }));
+    const given = { unit: null, year: null, submitted: null, published: null };
+    const input = { source: '示例', documents: [{ ...document, pages, blocks }], failures: [], ...given };
+    const unreadFacts = buildFacts(input, { profile: setup.profile, workingDaysLate });
+    return runRules([sectionEmpty], unreadFacts, setup.rubric).outcomes[0]!;
+  };
+
+  it('leaves a part alone whose text may stand on the unread page', () => {
+    expect(outcomeWith([1, 3, 3])).toMatchObject({
+      outcome: 'unable',
+      reason: expect.stringContaining('第2页'),
+    });
+  });
+
+  it('does not excuse a part that ends before it', () => {
+    expect(outcomeWith([1, 1, 3]).outcome).toBe('failed');
   });
 });

@@ -22,7 +22,7 @@ export default defineRule({
   remedy: '写明整体支出的预算和决算合计。',
   severity: 'info',
   source: '评分表 C2：对单位整体支出情况进行分析说明',
-  absence: true,
+  absence: 'anywhere',
   roles: ['self-evaluation-report'],
   needs: ['amounts', 'sections'],
   example: {

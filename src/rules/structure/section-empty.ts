@@ -8,7 +8,7 @@ export default defineRule({
   remedy: '补写内容；确实没有的，写明“无”并说明原因。',
   severity: 'warning',
   source: '评分表 C2：自评报告撰写规范',
-  absence: true,
+  absence: 'part',
   needs: ['sections', 'sectionTexts', 'document'],
   example: {
     wrong: `

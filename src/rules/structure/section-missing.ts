@@ -9,7 +9,7 @@ export default defineRule({
   remedy: '补写这一部分；如已写在别处，请用单独的标题标明。',
   severity: 'error',
   source: '评分表 C2：对整体支出、总体绩效、存在问题、改进措施及结果应用进行分析说明，每少一项扣2分',
-  absence: true,
+  absence: 'anywhere',
   roles: ['self-evaluation-report'],
   needs: ['reportOn', 'sections', 'passages', 'profile', 'cover', 'problems', 'measures'],
   example: {

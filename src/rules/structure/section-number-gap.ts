@@ -11,7 +11,7 @@ export default defineRule({
   remedy: '补上缺少的部分，或按顺序重新编号。',
   severity: 'warning',
   source: '评分表 C2：自评报告撰写规范',
-  absence: true,
+  absence: 'anywhere',
   needs: ['sections', 'passages'],
   example: {
     wrong: `

@@ -12,7 +12,7 @@ export default defineRule({
   remedy: '结合本单位实际补充内容。',
   severity: 'info',
   source: '评分表 C2：对……进行分析说明',
-  absence: true,
+  absence: 'part',
   roles: ['self-evaluation-report'],
   needs: ['sections', 'sectionTexts', 'profile'],
   thresholds: {

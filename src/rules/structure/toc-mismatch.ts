@@ -27,7 +27,7 @@ export default defineRule({
   remedy: '更新目录；正文确有遗漏的补上。',
   severity: 'warning',
   source: '评分表 C2：自评报告撰写规范',
-  absence: true,
+  absence: 'anywhere',
   needs: ['sections', 'passages', 'tables', 'attachments'],
   example: {
     wrong: `

@@ -21,6 +21,7 @@ export default defineRule({
   remedy: '写出本单位的事项、数据、时间和责任人。',
   severity: 'info',
   source: '评分表 C2：进行分析说明',
+  absence: 'part',
   roles: ['self-evaluation-report'],
   needs: ['sections', 'sectionTexts', 'problems', 'measures', 'unit', 'cover'],
   thresholds: {

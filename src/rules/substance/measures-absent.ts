@@ -14,6 +14,7 @@ export default defineRule({
   remedy: '针对每个问题写明改进措施、责任和时限。',
   severity: 'error',
   source: '评分表 O3',
+  absence: 'part',
   needs: ['problems', 'measures', 'roles', 'submissionRoles'],
   example: {
     wrong: `

@@ -9,6 +9,7 @@ export default defineRule({
   remedy: '针对管理上的问题补充改进措施。',
   severity: 'error',
   source: '评分表 O3',
+  absence: 'part',
   roles: ['self-evaluation-report'],
   needs: ['measures'],
   example: {

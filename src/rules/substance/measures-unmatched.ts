@@ -13,6 +13,7 @@ export default defineRule({
   remedy: '为这个问题补写改进措施，写明谁来做、什么时候完成。',
   severity: 'warning',
   source: '评分表 O3：改进措施、工作建议与问题对应且全面',
+  absence: 'part',
   roles: ['self-evaluation-report'],
   needs: ['problems', 'measures', 'answers'],
   example: {

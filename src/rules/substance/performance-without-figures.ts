@@ -14,7 +14,7 @@ export default defineRule({
   remedy: '对照绩效指标写出完成的数量、质量、时效和效益数据。',
   severity: 'info',
   source: '评分表 C2：对……总体绩效情况……进行分析说明',
-  absence: true,
+  absence: 'part',
   roles: ['self-evaluation-report'],
   needs: ['sections', 'sectionTexts'],
   thresholds: {

@@ -9,6 +9,7 @@ export default defineRule({
   remedy: '从预算绩效、履职、资金分配、资产、财务、采购等方面查找问题。',
   severity: 'error',
   source: '评分表 O2',
+  absence: 'part',
   roles: ['self-evaluation-report'],
   needs: ['problems'],
   example: {

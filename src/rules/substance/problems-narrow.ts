@@ -13,6 +13,7 @@ export default defineRule({
   remedy: '对照六个方面补充查找问题。',
   severity: 'warning',
   source: '评分表 O2：预算编制与绩效管理、履职效能、资金分配、资产、财务管理、政府采购',
+  absence: 'part',
   roles: ['self-evaluation-report'],
   needs: ['reportOn', 'problems'],
   thresholds: {

@@ -9,6 +9,7 @@ export default defineRule({
   remedy: '补充预算管理、履职、资产、财务、采购等方面的问题。',
   severity: 'error',
   source: '评分表 O2',
+  absence: 'part',
   roles: ['self-evaluation-report'],
   needs: ['problems'],
   example: {

@@ -9,6 +9,7 @@ export default defineRule({
   remedy: '逐条写明问题的具体表现和原因。',
   severity: 'warning',
   source: '评分表 O2：问题未归纳且过于简单的，得9-13分',
+  absence: 'part',
   roles: ['self-evaluation-report'],
   needs: ['problems'],
   thresholds: {

@@ -12,7 +12,7 @@ export default defineRule({
   remedy: '写明自评结果拟如何应用（改进管理、安排预算等）和公开的时间、渠道。',
   severity: 'warning',
   source: '评分表 C2：……及结果应用进行分析说明',
-  absence: true,
+  absence: 'anywhere',
   roles: ['self-evaluation-report'],
   needs: ['reportOn', 'sections', 'passages', 'cover'],
   example: {

@@ -12,7 +12,7 @@ export default defineSubmissionRule({
   remedy: '补交缺少的附件；确实不涉及的，在附件清单中删除或注明。',
   severity: 'error',
   source: '评分表 C1：自评报告、基础数据表、整体支出和专项支出自评表，每少一项扣5分',
-  absence: true,
+  absence: 'anywhere',
   needs: ['documents', 'profile'],
   example: {
     wrong: `
