@@ -94,6 +94,18 @@ words: { aspects: { assets: [公物仓] }, explanations: [以工代赈] }
   });
 });
 
+it('is explained with an example that works', async () => {
+  const page = readFileSync('docs/configuration.md', 'utf8');
+  const [, example] = /```yaml\n([\s\S]*?)```/.exec(page)!;
+  const folder = folderWith({
+    'ours.yaml': example!,
+    '评分表.yaml': readFileSync('rubrics/default.yaml', 'utf8'),
+  });
+  const { profile, rules } = await loadCheckedSetup({ config: join(folder, 'ours.yaml') });
+  expect(profile.name).toBe('云渡县财政局');
+  expect(rules['full-marks']?.enabled).toBe(false);
+});
+
 describe.each(['county', 'sichuan'])('the profile %s that comes with Jishen', (id) => {
   it('names rules and thresholds that exist, and every required part by several names', async () => {
     const { profile } = await loadCheckedSetup({ config: id });
