@@ -5,7 +5,6 @@ import { defineRule } from '../define-rule.js';
 
 const FINAL = /[。！？!?；;：:…）)】\]”"』」.—]\s*$/;
 const SENTENCE = /[，,。；;]/;
-const SHORTEST = 30;
 /** Lines that end without a stop by nature. */
 const NO_SENTENCE =
   /(?:电话|邮箱|网址|地址|邮编|联系人|传真|日期|单位|盖章)[:：]|https?:|www\.|@|\d{4}年\d{1,2}月\d{1,2}日$/;
@@ -19,6 +18,14 @@ export default defineRule({
   severity: 'warning',
   source: '评分表 C2：自评报告撰写规范',
   needs: ['passages', 'document', 'unread'],
+  thresholds: {
+    characters: {
+      value: 30,
+      name: '至少多长才算正文段落',
+      unit: '字',
+      source: '更短的多是小标题、图表说明、落款',
+    },
+  },
   example: {
     wrong: `
       # 六、绩效情况
@@ -32,11 +39,11 @@ export default defineRule({
       账实核对不及时。`,
   },
 
-  applies: ({ passages }) => passages.some(isBody),
+  applies: ({ passages }, { characters }) => passages.some((passage) => isBody(passage, characters)),
 
-  *check({ passages, document, unread }) {
+  *check({ passages, document, unread }, { characters }) {
     for (const [index, passage] of passages.entries()) {
-      if (!isBody(passage) || FINAL.test(passage.text)) continue;
+      if (!isBody(passage, characters) || FINAL.test(passage.text)) continue;
       const next = passages[index + 1];
       if (next && next.kind !== 'heading' && next.part === passage.part) continue;
       const behind = document.blocks.slice(passage.ref.block + 1, next?.ref.block ?? document.blocks.length);
@@ -59,11 +66,11 @@ export default defineRule({
 });
 
 /** Running text: long enough, with a stop or comma inside, no list item and no signature. */
-function isBody(passage: Passage): boolean {
+function isBody(passage: Passage, shortest: number): boolean {
   if (passage.kind !== 'body' && !(passage.kind === 'heading' && passage.bodyStart < passage.text.length))
     return false;
   const text = passage.text.slice(passage.bodyStart);
   if (NO_SENTENCE.test(text) || !SENTENCE.test(text.slice(0, -1))) return false;
   const label = parseLabel(text);
-  return foldKey(label ? text.slice(label.end) : text).length >= SHORTEST;
+  return foldKey(label ? text.slice(label.end) : text).length >= shortest;
 }

@@ -5,7 +5,7 @@ import { type Claim, defineRule } from '../define-rule.js';
 const LEVELS = new Set(['final', 'budget', 'initial-budget', 'adjusted-budget', 'revenue']);
 /** 本年（2023年）, 2023年本单位: another year is called the year of the report. */
 const CALLED_THIS_YEAR = /(?:本年度?|今年|当年)[(（]\s?(20\d{2})\s?年/g;
-const FEWEST = 3;
+const SHOWN = 3;
 
 /** The year in the title differs from the year that the figures are of, or another year is called 本年: last year's text was reused. */
 export default defineRule({
@@ -16,6 +16,14 @@ export default defineRule({
   severity: 'error',
   source: '评分表 C2：自评报告撰写规范',
   needs: ['cover', 'passages', 'amounts', 'document'],
+  thresholds: {
+    figures: {
+      value: 3,
+      name: '至少有几个金额写明是别的年度',
+      unit: '个',
+      source: '一两个可能是顺带提到上年',
+    },
+  },
   example: {
     wrong: `
       云渡县档案馆2024年度整体支出绩效自评报告
@@ -33,11 +41,11 @@ export default defineRule({
 
   applies: ({ cover }) => cover.year !== null && cover.titleRef !== null,
 
-  *check({ cover, passages, amounts }) {
+  *check({ cover, passages, amounts }, { figures }) {
     const year = cover.year!;
     const titleYears: readonly string[] = (cover.title ?? '').match(/20\d{2}/g) ?? [];
     if (!titleYears.includes(String(year))) return;
-    yield* majority(year, amounts, passages, cover.titleRef!);
+    yield* majority(year, amounts, passages, cover.titleRef!, figures);
     for (const passage of passages) {
       if (passage.kind !== 'body') continue;
       const folded = foldText(passage.text);
@@ -62,6 +70,7 @@ function* majority(
   amounts: readonly AmountFact[],
   passages: readonly Passage[],
   title: Passage['ref'],
+  fewest: number,
 ): Iterable<Claim> {
   const byBlock = new Map(passages.map((passage) => [passage.ref.block, passage.text]));
   const named = amounts.filter(
@@ -74,13 +83,13 @@ function* majority(
   );
   const others = named.filter((amount) => amount.year !== year);
   const same = named.length - others.length;
-  if (others.length < FEWEST || same > 0) return;
+  if (others.length < fewest || same > 0) return;
   const first = others[0]!;
   if (others.some((amount) => amount.year !== first.year)) return;
   yield {
     message: `标题是${year}年度，正文的金额却都是${first.year}年的。`,
     at: title,
-    related: others.slice(0, FEWEST).map(({ ref }) => ref),
+    related: others.slice(0, SHOWN).map(({ ref }) => ref),
     expected: `${year}年`,
     actual: `${first.year}年`,
     confidence: 0.8,
