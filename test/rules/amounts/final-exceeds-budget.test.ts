@@ -3,6 +3,13 @@ import { ruleTest } from '../../helpers/rule-test.js';
 
 ruleTest(rule, [
   {
+    name: 'does not take 因公出国 for a reason',
+    draft: `
+      # 三、“三公”经费情况
+      2024年公务接待费预算数2万元，决算数2.05万元，因公出国（境）费决算数0万元。 !!`,
+    severity: 'warning',
+  },
+  {
     name: 'flags receptions above their budget',
     draft: `
       # 三、“三公”经费情况
