@@ -67,7 +67,7 @@ export default defineRule({
       if (compare(difference(rate, { units: 100n, scale: 0 }), fromNumber(limit)) <= 0) continue;
       if (
         textAround(final, passages, sections).some((text) =>
-          explainsDeviation(text, profile.words.explanations),
+          explainsDeviation(text, { over, own: profile.words.explanations }),
         )
       )
         continue;

@@ -24,7 +24,7 @@ export default defineRule({
   remedy: '核对决算数；确有追加的，写明调整后预算和批准依据。',
   severity: 'warning',
   source: '厉行节约要求；基础数据表“经费控制情况”',
-  needs: ['amounts', 'passages'],
+  needs: ['amounts', 'passages', 'profile'],
   example: {
     wrong: `
       # 三、“三公”经费情况
@@ -36,17 +36,19 @@ export default defineRule({
 
   applies: ({ amounts }) => factsOf(amounts).length > 0,
 
-  *check({ amounts, passages }) {
+  *check({ amounts, passages, profile }) {
     for (const group of factsOf(amounts)) {
       const final = group.find(({ measure }) => measure === 'final')!;
       const budgets = group.filter(({ measure }) => BUDGETS.has(measure!));
       const highest = budgets.reduce((most, one) => (compare(one.value, most.value) > 0 ? one : most));
       if (compare(final.value, highest.value) <= 0) continue;
       if (agree(final.value, highest.value, roundingOf(final, highest))) continue;
+      // The reason may stand at any place that names the figures, or elsewhere in their section.
+      const blocks = new Set(group.map(({ ref }) => ref.block));
       const said = passages.some(
         ({ text, ref, section }) =>
-          (ref.block === final.ref.block || (final.section !== null && section === final.section)) &&
-          explainsDeviation(text),
+          (blocks.has(ref.block) || (final.section !== null && section === final.section)) &&
+          explainsDeviation(text, { over: true, own: profile.words.explanations }),
       );
       const over = formatMoney(subtract(final.value, highest.value), final.exponent);
       yield {

@@ -3,6 +3,26 @@ import { ruleTest } from '../../helpers/rule-test.js';
 
 ruleTest(rule, [
   {
+    name: 'does not take thrift for a reason to have spent more, nor an addition for having spent less',
+    draft: `
+      # 二、支出情况
+      ## （一）会议费
+      2024年会议费预算数10万元，决算数18万元，主要原因是厉行节约、压减会议。 !!
+      ## （二）维修费
+      2024年维修费预算数10万元，决算数4万元，主要原因是年中追加维修资金。 !!`,
+  },
+  {
+    name: 'takes reasons that fit the direction',
+    draft: `
+      # 二、支出情况
+      ## （一）会议费
+      2024年会议费预算数10万元，决算数18万元，主要原因是年中追加两会经费。
+      ## （二）维修费
+      2024年维修费预算数10万元，决算数4万元，尾款未付。
+      ## （三）培训费
+      2024年培训费预算数10万元，决算数4万元，由于讲师临时不能到场而未举办。`,
+  },
+  {
     name: 'flags a project that spent twice its budget without a word',
     draft: `
       # 一、项目支出情况
