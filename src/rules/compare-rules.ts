@@ -4,11 +4,9 @@ import type { RunView } from '../across/run.js';
 import type { Mark, SubmissionDigest } from '../model/digest.js';
 import type { Evidence, Finding, Outcome } from '../model/review.js';
 import type { RuleSettings } from '../model/setup.js';
-import { foldKey } from '../text/fold.js';
-import { shortHash } from '../text/hash.js';
 import type { RunClaim, RunPlace, RunRule } from './define-rule.js';
 import { limitsOf, MOST_CLAIMS, NEEDS_OTHERS, take } from './run-rules.js';
-import { USUAL_CONFIDENCE, WEAK_CONFIDENCE } from './sign-claims.js';
+import { keyMaker, signed } from './sign-claims.js';
 
 /** What the comparison says of one submission, before its words are looked up. */
 export interface Comparison {
@@ -88,30 +86,13 @@ export function signComparison(
   { claims }: Comparison,
   digestOf: (submission: number) => SubmissionDigest,
 ): readonly Omit<Finding, 'id'>[] {
-  const seen = new Map<string, number>();
+  const keyOf = keyMaker();
   return claims.flatMap(({ rule, claim }) => {
     const evidence = [claim.at, ...claim.related].flatMap((place) => evidenceOf(place, own, digestOf));
-    if (evidence.length === 0) return [];
-    const base = `${rule.id}:${shortHash(`${claim.path}\n${foldKey(evidence[0]!.quote)}`)}`;
-    const count = (seen.get(base) ?? 0) + 1;
-    seen.set(base, count);
-    const weak = isWeak(claim);
-    return [
-      {
-        rule: rule.id,
-        severity: claim.severity ?? rule.severity,
-        message: claim.message,
-        evidence,
-        expected: claim.expected ?? null,
-        actual: claim.actual ?? null,
-        suggestion: claim.suggestion ?? rule.remedy,
-        criterion: null,
-        key: count === 1 ? base : `${base}-${count}`,
-        causedBy: null,
-        certainty: weak ? 'check' : 'certain',
-        confidence: Math.min(claim.confidence ?? USUAL_CONFIDENCE, weak ? WEAK_CONFIDENCE : 1),
-      },
-    ];
+    const [first] = evidence;
+    if (!first) return [];
+    const key = keyOf(rule.id, claim.path, first.quote);
+    return [{ ...signed(rule, claim, isWeak(claim)), evidence, criterion: null, key, causedBy: null }];
   });
 }
 

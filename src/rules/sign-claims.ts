@@ -8,8 +8,8 @@ import { shortHash } from '../text/hash.js';
 import { confirmedFigures, placeKey } from './confirmed.js';
 import type { Claim, Rule } from './define-rule.js';
 
-export const USUAL_CONFIDENCE = 0.9;
-export const WEAK_CONFIDENCE = 0.5;
+const USUAL_CONFIDENCE = 0.9;
+const WEAK_CONFIDENCE = 0.5;
 
 export interface SignedClaim {
   readonly rule: Rule;
@@ -36,13 +36,13 @@ export function weaknessIn(facts: Facts): Judge {
 }
 
 export function sign(
-  signed: readonly SignedClaim[],
+  claims: readonly SignedClaim[],
   facts: Facts,
   rubric: Rubric,
   isClaimWeak: Judge,
 ): readonly Finding[] {
   const files = new Map(facts.documents.map(({ document }, index) => [document.file, index]));
-  const inOrder = signed
+  const inOrder = claims
     .map((entry, index) => ({ ...entry, index }))
     .sort((left, right) => comparePlaces(left.claim.at, right.claim.at, files) || left.index - right.index);
   const criteria = new Map<string, string>();
@@ -50,34 +50,63 @@ export function sign(
     for (const rule of criterion.rules) if (!criteria.has(rule)) criteria.set(rule, criterion.id);
   }
   const ids = new Map(inOrder.map(({ index }, position) => [index, `f${position + 1}`]));
-  const causes = causesOf(signed, ids);
-  const seen = new Map<string, number>();
+  const causes = causesOf(claims, ids);
+  const keyOf = keyMaker();
   const pathOf = sectionPaths(facts);
   return inOrder.map(({ rule, claim, index }) => {
     const evidence = [claim.at, ...(claim.related ?? [])].flatMap((ref) => {
       const owner = documentOf(facts, ref);
       return owner ? evidenceOf(owner.document, ref) : [];
     });
-    const base = `${rule.id}:${shortHash(`${pathOf(claim.at)}\n${foldKey(evidence[0]?.quote ?? claim.message)}`)}`;
-    const count = (seen.get(base) ?? 0) + 1;
-    seen.set(base, count);
-    const weak = isClaimWeak(claim);
+    const key = keyOf(rule.id, pathOf(claim.at), evidence[0]?.quote ?? claim.message);
     return {
       id: ids.get(index)!,
-      rule: rule.id,
-      severity: claim.severity ?? rule.severity,
-      message: claim.message,
+      ...signed(rule, claim, isClaimWeak(claim)),
       evidence,
-      expected: claim.expected ?? null,
-      actual: claim.actual ?? null,
-      suggestion: claim.suggestion ?? rule.remedy,
       criterion: criteria.get(rule.id) ?? null,
-      key: count === 1 ? base : `${base}-${count}`,
+      key,
       causedBy: causes.get(index) ?? null,
-      certainty: weak ? 'check' : 'certain',
-      confidence: Math.min(claim.confidence ?? USUAL_CONFIDENCE, weak ? WEAK_CONFIDENCE : 1),
     };
   });
+}
+
+/** Keys from rule, section path and normalised quote; what recurs word for word is counted. */
+export function keyMaker(): (rule: string, path: string, quote: string) => string {
+  const seen = new Map<string, number>();
+  return (rule, path, quote) => {
+    const base = `${rule}:${shortHash(`${path}\n${foldKey(quote)}`)}`;
+    const count = (seen.get(base) ?? 0) + 1;
+    seen.set(base, count);
+    return count === 1 ? base : `${base}-${count}`;
+  };
+}
+
+type SignedFields =
+  | 'rule'
+  | 'severity'
+  | 'message'
+  | 'expected'
+  | 'actual'
+  | 'suggestion'
+  | 'certainty'
+  | 'confidence';
+
+/** What a finding has of its rule and its claim, wherever it was found. */
+export function signed(
+  rule: Pick<Rule, 'id' | 'severity' | 'remedy'>,
+  claim: Omit<Claim, 'at' | 'related' | 'rests'>,
+  weak: boolean,
+): Pick<Finding, SignedFields> {
+  return {
+    rule: rule.id,
+    severity: claim.severity ?? rule.severity,
+    message: claim.message,
+    expected: claim.expected ?? null,
+    actual: claim.actual ?? null,
+    suggestion: claim.suggestion ?? rule.remedy,
+    certainty: weak ? 'check' : 'certain',
+    confidence: Math.min(claim.confidence ?? USUAL_CONFIDENCE, weak ? WEAK_CONFIDENCE : 1),
+  };
 }
 
 function comparePlaces(left: Ref, right: Ref, files: ReadonlyMap<string, number>): number {
