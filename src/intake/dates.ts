@@ -1,3 +1,5 @@
+import { isoDay } from '../text/dates.js';
+
 /** 2024-07-15, 2024/7/15, 2024.7.15, 2024年7月15日 or a date cell, as an ISO date; null when it is no day of the calendar. */
 export function parseDay(value: unknown): string | null {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString().slice(0, 10);
@@ -5,10 +7,7 @@ export function parseDay(value: unknown): string | null {
     String(value),
   );
   if (!match) return null;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  const date = new Date(Date.UTC(year, month - 1, day));
-  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
-  return date.toISOString().slice(0, 10);
+  return isoDay(Number(match[1]), Number(match[2]), Number(match[3]));
 }
 
 /** A year that a report can be of. */
