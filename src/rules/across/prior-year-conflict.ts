@@ -3,7 +3,7 @@ import type { MentionDigest, TotalDigest } from '../../model/digest.js';
 import { type Decimal, parseDecimal, ZERO } from '../../text/decimal.js';
 import { toleranceOf } from '../../text/tolerance.js';
 import { defineRunRule } from '../define-rule.js';
-import { SINGULAR_ITEMS } from '../shared/singular-items.js';
+import { SINGULAR_ITEMS } from '../shared/item-sets.js';
 import { agree, formatMoney } from '../shared/tolerance.js';
 
 /** What this year's papers give as last year's final is not what last year's papers said. */

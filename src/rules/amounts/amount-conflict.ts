@@ -1,6 +1,6 @@
 import { restatementTolerance } from '../../text/tolerance.js';
 import { defineSubmissionRule } from '../define-rule.js';
-import { SINGULAR_ITEMS } from '../shared/singular-items.js';
+import { SINGULAR_ITEMS } from '../shared/item-sets.js';
 import { agree, printMoney } from '../shared/tolerance.js';
 
 const MEASURES = new Set(['initial-budget', 'budget', 'adjusted-budget', 'final', 'prior-final', 'revenue']);

@@ -3,23 +3,11 @@ import type { Measure } from '../../model/review.js';
 import { compare, fromNumber, isZero, subtract } from '../../text/decimal.js';
 import { defineRule } from '../define-rule.js';
 import { explainsDeviation } from '../shared/explanations.js';
+import { FRUGAL_ITEMS } from '../shared/item-sets.js';
 import { difference, formatMoney, formatPercent, percentOf, printMoney } from '../shared/tolerance.js';
 
 /** Later measures replace earlier ones as the base: the adjusted budget is what was allowed in the end. */
 const BASES: readonly Measure[] = ['adjusted-budget', 'budget', 'initial-budget'];
-/** Spending less on these is what everybody is told to do (过紧日子). */
-const FRUGAL = new Set([
-  '公用经费',
-  '三公经费',
-  '因公出国(境)费',
-  '公务用车购置及运行维护费',
-  '公务用车购置费',
-  '公务用车运行维护费',
-  '公务接待费',
-  '会议费',
-  '培训费',
-  '差旅费',
-]);
 
 /** Final spending is far from its budget and no reason stands beside it. */
 export default defineRule({
@@ -62,7 +50,7 @@ export default defineRule({
       const rate = percentOf(final.value, budget.value)!;
       const off = subtract(rate, { units: 100n, scale: 0 });
       const over = off.units > 0n;
-      if (!over && final.itemKey !== null && FRUGAL.has(final.itemKey)) continue;
+      if (!over && final.itemKey !== null && FRUGAL_ITEMS.has(final.itemKey)) continue;
       const limit = final.itemKey === '项目支出' ? projectPercent : percent;
       if (compare(difference(rate, { units: 100n, scale: 0 }), fromNumber(limit)) <= 0) continue;
       if (

@@ -2,18 +2,9 @@ import type { AmountFact } from '../../model/facts.js';
 import { compare, type Decimal, isZero, powerOfTen, subtract } from '../../text/decimal.js';
 import { defineRule } from '../define-rule.js';
 import { explainsDeviation } from '../shared/explanations.js';
+import { HELD_DOWN_ITEMS } from '../shared/item-sets.js';
 import { agree, formatMoney, printMoney, toleranceOf } from '../shared/tolerance.js';
 
-/** What is held down by order: 八项规定, 过紧日子. */
-const HELD_DOWN = new Set([
-  '三公经费',
-  '因公出国(境)费',
-  '公务用车购置及运行维护费',
-  '公务用车购置费',
-  '公务用车运行维护费',
-  '公务接待费',
-  '公用经费',
-]);
 const BUDGETS = new Set(['initial-budget', 'budget', 'adjusted-budget']);
 
 /** Spending on 三公 or running costs is above its budget. An adjusted budget that covers it makes it right. */
@@ -75,7 +66,7 @@ function roundingOf(final: AmountFact, budget: AmountFact): Decimal {
 function factsOf(amounts: readonly AmountFact[]): readonly (readonly AmountFact[])[] {
   const groups = new Map<string, AmountFact[]>();
   for (const amount of amounts) {
-    if (amount.itemKey === null || !HELD_DOWN.has(amount.itemKey) || amount.per || amount.approximate)
+    if (amount.itemKey === null || !HELD_DOWN_ITEMS.has(amount.itemKey) || amount.per || amount.approximate)
       continue;
     const key = [amount.itemKey, amount.year, amount.scope].join('|');
     groups.set(key, [...(groups.get(key) ?? []), amount]);
