@@ -2,7 +2,7 @@ import { diffStateNames, diffStates, type RunDiff, type SubmissionDiff } from '.
 import { countsLine, unitOfDiff } from './diff-rows.js';
 import { type RuleLegend, severityNames } from './legend.js';
 import { html, type Markup } from './markup.js';
-import { pageStyle } from './summary-page.js';
+import { pageHead } from './page-head.js';
 
 /** Nothing may be loaded and nothing run: the page is text. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
@@ -10,16 +10,7 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; 
 /** Two runs as one page that needs nothing but itself, in pieces. */
 export function* diffHtml(diff: RunDiff, rules: readonly RuleLegend[]): Generator<string> {
   const { submissions, onlyOld, onlyNew, totals } = diff;
-  yield html`<!doctype html>
-<html lang="zh-CN">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>绩效自评报告整改情况</title>
-<style>${{ markup: pageStyle }}</style>
-</head>
+  yield html`${pageHead('绩效自评报告整改情况', POLICY)}
 <body>
 <header>
 <h1>绩效自评报告整改情况</h1>

@@ -2,9 +2,10 @@ import type { FailedSubmission, Review, Severity } from '../model/review.js';
 import type { RosterReport } from '../model/roster.js';
 import { type RuleLegend, severities, severityNames } from './legend.js';
 import { html, type Markup } from './markup.js';
+import { pageHead } from './page-head.js';
 import { points, rangeOf, selfScoreOf, unitOf } from './places.js';
 import { rosterSection } from './roster-rows.js';
-import { contentPolicy, pageScript, pageStyle } from './summary-page.js';
+import { contentPolicy, pageScript } from './summary-page.js';
 import { submissionSection } from './summary-submission.js';
 
 /**
@@ -92,16 +93,7 @@ function failureSection(failures: readonly FailedSubmission[]): Markup {
 }
 
 function head(lines: readonly SummaryLine[], failures: readonly FailedSubmission[]): Markup {
-  return html`<!doctype html>
-<html lang="zh-CN">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${contentPolicy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>绩效自评报告审核结果</title>
-<style>${{ markup: pageStyle }}</style>
-</head>
+  return html`${pageHead('绩效自评报告审核结果', contentPolicy)}
 <body data-show="all">
 <header>
 <h1>绩效自评报告审核结果</h1>
