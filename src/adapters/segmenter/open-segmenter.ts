@@ -8,9 +8,6 @@ export interface OpenSegmenter {
   readonly segment: Segmenter;
 }
 
-/** An engine, or null where its package is not installed or has no build for this machine. */
-export type OpenEngine = () => Promise<Segmenter | null>;
-
 let opened: Promise<OpenSegmenter> | null = null;
 
 /** The best engine there is, once per process. Its dictionary (0.1 to 1 s) is loaded when the first text is parted. */
