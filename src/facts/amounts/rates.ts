@@ -73,11 +73,9 @@ function growthOf(
   // Between change and rate stand only a comma and the word itself.
   if (!/^[,，、]?(?:同比|同口径)?[^,，、;；]*$/.test(phrase) || /占|完成|其中/.test(phrase)) return null;
   const change = facts[index]!;
-  const level = facts[index - 1];
+  const level = levelBefore(index, meanings, facts);
   if (!level || !isUsable(change) || !isUsable(level)) return null;
   if (change.measure !== (growth ? 'increase' : 'decrease')) return null;
-  if (!isLevel(level) || level.itemKey !== change.itemKey || level.itemKey === null) return null;
-  if (meanings[index - 1]!.sentence !== meanings[index]!.sentence) return null;
   const base = growth ? subtract(level.value, change.value) : add(level.value, absolute(change.value));
   if (base.units <= 0n) return null;
   return {
@@ -144,10 +142,6 @@ function completionOf(
 }
 
 const isUsable = (fact: AmountFact): boolean => !fact.approximate && !fact.per;
-const isLevel = (fact: AmountFact): boolean =>
-  fact.measure === 'final' ||
-  fact.measure === 'revenue' ||
-  (fact.measure !== null && BUDGETS.has(fact.measure));
 
 function percentOf(numerator: Decimal, denominator: Decimal): Decimal | null {
   return divide(multiply(numerator, HUNDRED), denominator, DIGITS);

@@ -3,6 +3,14 @@ import { ruleTest } from '../../helpers/rule-test.js';
 
 ruleTest(rule, [
   {
+    name: 'holds a change against the final, not against the budget that stands nearer',
+    draft: `
+      # 三、“三公”经费情况
+      2024年“三公”经费决算为12.60万元，完成年初预算14.00万元的90%，比上年减少2.00万元，下降13.7%。
+      2024年公务接待费决算2.70万元，比年初预算3.00万元减少0.30万元，下降10%。
+      2024年会议费决算2.70万元，比年初预算3.00万元减少0.30万元，下降20%。 !!`,
+  },
+  {
     name: 'reckons the rates that a table prints, beside and below their figures',
     draft: `
       云渡县2024年度“三公”经费支出决算公开
