@@ -1,8 +1,8 @@
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Box } from '../../model/document.js';
+import type { Rule } from '../pages/page-content.js';
 import { type PdfFont, PLAIN_FONT } from './fonts.js';
 import { IDENTITY, type Matrix, multiply, toMatrix, unitBox } from './matrix.js';
-import type { Rule } from './page-content.js';
 import { filledRules, strokedRules } from './path-rules.js';
 import { type DrawnGlyph, finite, type State, showText, startState } from './show-text.js';
 

@@ -1,9 +1,9 @@
 import { OPS, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Box } from '../../model/document.js';
+import type { Frame, Glyph, PageContent, Rule, Turn } from '../pages/page-content.js';
 import { loadFonts } from './fonts.js';
 import { interpret } from './interpret.js';
 import { toMatrix } from './matrix.js';
-import type { Frame, Glyph, PageContent, Rule, Turn } from './page-content.js';
 import type { DrawnGlyph } from './show-text.js';
 
 /** Everything drawn on a page, turned so that most of its text can be read from left to right; null if it is broken. */

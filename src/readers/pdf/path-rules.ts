@@ -1,5 +1,5 @@
+import type { Rule } from '../pages/page-content.js';
 import { applyX, applyY, type Matrix } from './matrix.js';
-import type { Rule } from './page-content.js';
 
 /** The segments of a path as the parser packs them: 0 move, 1 line, 2 curve, 3 close, each with its coordinates. */
 const COORDINATES = [2, 2, 6, 0];

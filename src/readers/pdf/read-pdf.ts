@@ -7,11 +7,11 @@ import type {
   ReadResult,
   SourceFile,
 } from '../../model/document.js';
-import { assemble } from './assemble.js';
+import { assemble } from '../pages/assemble.js';
+import { layOutPage, type PageLayout } from '../pages/page-layout.js';
 import { loadPage } from './load-page.js';
 import { type OpenPdf, openPdf } from './open.js';
 import { examinePage } from './page-health.js';
-import { layOutPage, type PageLayout } from './page-layout.js';
 
 /** No report has more; a file may claim a billion. */
 const MOST_PAGES_LISTED = 20_000;
