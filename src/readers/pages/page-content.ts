@@ -24,6 +24,8 @@ export interface Frame {
   readonly height: number;
   /** Clockwise, from the reading frame to the page. */
   readonly turn: Turn;
+  /** Clockwise, in degrees: how far the page lay askew in the scanner, turned back in the reading frame. Absent: straight. */
+  readonly skew?: number;
 }
 
 export type Turn = 0 | 90 | 180 | 270;
@@ -44,6 +46,19 @@ export interface Glyph {
   readonly invisible: boolean;
   /** Marked in the file as no part of the content: running heads and the like. */
   readonly artifact: boolean;
+  /** 0..1, of what was recognised in a picture. Absent: text. */
+  readonly confidence?: number;
+  /** One object for all the glyphs of a figure that was read twice. */
+  readonly figure?: FigureGlyphs;
+}
+
+/** What became of a figure in a picture when a second engine read it. */
+export interface FigureGlyphs {
+  readonly agreed: boolean;
+  /** What the second engine read; null where there was none or it read nothing. */
+  readonly other: string | null;
+  /** PNG of the place, kept where the readings differ: a person decides. */
+  readonly picture: Uint8Array | null;
 }
 
 /** A straight line along an axis, or a rectangle so thin that it is one. `at` is its y when horizontal, else its x. */
