@@ -9,9 +9,9 @@ const orders: Readonly<Record<string, readonly string[]>> = {
     'file sha256 bytes format scanned roles title unit year pages pagesUnread ocrConfidence notices sections amounts tables selfScore attachmentsListed'.split(
       ' ',
     ),
-  notices: ['code', 'message', 'location'],
+  notices: ['code', 'message', 'location', 'picture'],
   sections: 'id parent level number ordinal label title auto location'.split(' '),
-  amounts: 'id raw yuan item measure year section table location'.split(' '),
+  amounts: 'id raw yuan item measure year section table certainty location'.split(' '),
   tables: 'id role rows columns caption location'.split(' '),
   location: 'file page block start end cell box'.split(' '),
   cell: ['row', 'column'],

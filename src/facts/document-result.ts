@@ -2,7 +2,9 @@ import type { DocumentModel, Notice } from '../model/document.js';
 import type { AmountFact, DocumentFacts, Section } from '../model/facts.js';
 import type { AmountResult, DocumentResult, Location, SectionResult } from '../model/review.js';
 import { formatDecimal, toNumber } from '../text/decimal.js';
+import { isWeak } from '../text/evidence.js';
 import { locate } from '../text/locate.js';
+import { doubtfulFigures } from './doubtful-figures.js';
 
 /** One document of the contract's JSON. */
 export function toDocumentResult(facts: DocumentFacts): DocumentResult {
@@ -24,11 +26,14 @@ export function toDocumentResult(facts: DocumentFacts): DocumentResult {
       ocr.length > 0
         ? ocr.reduce((sum, { ocrConfidence }) => sum + (ocrConfidence ?? 0), 0) / ocr.length
         : null,
-    notices: document.notices.map((notice) => ({
-      code: notice.code,
-      message: notice.message,
-      location: placeOfNotice(document, notice),
-    })),
+    notices: [
+      ...document.notices.map((notice) => ({
+        code: notice.code,
+        message: notice.message,
+        location: placeOfNotice(document, notice),
+      })),
+      ...doubtfulFigures(document),
+    ],
     sections: facts.sections.map((section) => toSectionResult(document, section)),
     amounts: facts.amounts.map((amount) => toAmountResult(document, amount)),
     tables: facts.tables.map(({ id, role, rows, columns, caption, ref }) => ({
@@ -60,6 +65,7 @@ function toAmountResult(document: DocumentModel, amount: AmountFact): AmountResu
     year,
     section,
     table,
+    certainty: isWeak(document, ref) ? 'check' : 'certain',
     location: locate(document, ref),
   };
 }

@@ -57,6 +57,20 @@ export interface BlockStyle {
   readonly leadBold?: number;
 }
 
+/**
+ * A figure in recognised text, and what a second engine made of it. Offsets are in the text of the paragraph or cell.
+ * `agreed`: both read the same, so the figure is as sure as print.
+ */
+export interface FigureReading {
+  readonly start: number;
+  readonly end: number;
+  readonly agreed: boolean;
+  /** What the second engine read, or null. */
+  readonly other: string | null;
+  /** PNG of the place in base64, where the readings differ. */
+  readonly picture: string | null;
+}
+
 interface BlockBase {
   /** Position in `DocumentModel.blocks`. */
   readonly index: number;
@@ -80,6 +94,8 @@ export interface Paragraph extends BlockBase {
   readonly segments: readonly Segment[];
   /** What the source itself says of the paragraph: a line of a table of contents, a foot- or endnote, a comment, a text box. */
   readonly mark: 'toc' | 'note' | 'comment' | 'textbox' | 'hidden' | null;
+  /** In order, of recognised text. */
+  readonly figures?: readonly FigureReading[];
 }
 
 export interface Cell {
@@ -94,6 +110,8 @@ export interface Cell {
   readonly box: Box | null;
   /** Set where the cell was read by OCR and is less sure than its table. */
   readonly confidence?: number;
+  /** In order, of recognised text. */
+  readonly figures?: readonly FigureReading[];
 }
 
 export interface Table extends BlockBase {

@@ -67,16 +67,20 @@ export interface DocumentResult {
   readonly pages: number | null;
   readonly pagesUnread: readonly number[];
   readonly ocrConfidence: number | null;
-  readonly notices: readonly {
-    readonly code: string;
-    readonly message: string;
-    readonly location: Location | null;
-  }[];
+  readonly notices: readonly NoticeResult[];
   readonly sections: readonly SectionResult[];
   readonly amounts: readonly AmountResult[];
   readonly tables: readonly TableSummary[];
   readonly selfScore: number | null;
   readonly attachmentsListed: readonly string[];
+}
+
+export interface NoticeResult {
+  readonly code: string;
+  readonly message: string;
+  readonly location: Location | null;
+  /** The place as a picture (data URI, PNG), where a person must look: a figure that two engines read differently. */
+  readonly picture?: string;
 }
 
 export interface SectionResult {
@@ -100,6 +104,8 @@ export interface AmountResult {
   readonly year: number | null;
   readonly section: string | null;
   readonly table: string | null;
+  /** check: read in a picture by one engine only, or not alike by two; or in a table guessed from aligned text. */
+  readonly certainty: 'certain' | 'check';
   readonly location: Location;
 }
 

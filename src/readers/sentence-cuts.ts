@@ -4,6 +4,7 @@
  */
 import type { DocumentModel, Paragraph } from '../model/document.js';
 import { parseLabel } from '../text/labels.js';
+import { shiftFigures } from './pages/figure-readings.js';
 import { append, rebuild } from './rebuild.js';
 
 const TERMINAL = /[。！？!?；;：:…]["”’』」)）\]】]*$/;
@@ -78,5 +79,8 @@ function merge(head: Paragraph, next: Paragraph): Paragraph {
     confidence,
     text: head.text + between + next.text,
     segments: [...head.segments, ...segments],
+    ...(head.figures || next.figures
+      ? { figures: [...(head.figures ?? []), ...shiftFigures(next.figures ?? [], offset)] }
+      : {}),
   };
 }

@@ -1,10 +1,11 @@
 /** From a place to what is shown of it: the words as printed, the page and the box. */
-import type { Block, DocumentModel } from '../model/document.js';
+import type { Block, DocumentModel, Format, Paragraph } from '../model/document.js';
 import type { Ref } from '../model/facts.js';
 import type { Evidence } from '../model/review.js';
 import { locate } from './locate.js';
 
 const LONGEST_QUOTE = 160;
+const LAID_OUT: ReadonlySet<Format> = new Set(['pdf', 'image', 'ofd']);
 
 /**
  * The quotes of a place, each verbatim in its document. A range that a line break or page cut runs through
@@ -16,8 +17,8 @@ export function evidenceOf(document: DocumentModel, ref: Ref): readonly Evidence
   if (block.kind === 'table') return [{ quote: cellText(block, ref), location: locate(document, ref) }];
   const start = ref.start ?? 0;
   const end = Math.min(ref.end ?? block.text.length, start + LONGEST_QUOTE);
-  // In a PDF every printed line is a segment: there a quote runs on over lines as the reader sees it.
-  if (document.format === 'pdf') {
+  // On laid out pages every printed line is a segment: there a quote runs on over lines as the reader sees it.
+  if (LAID_OUT.has(document.format)) {
     return [{ quote: block.text.slice(start, end), location: locate(document, { ...ref, start, end }) }];
   }
   const pieces = block.segments
@@ -40,10 +41,35 @@ function cellText(block: Extract<Block, { kind: 'table' }>, ref: Ref): string {
   );
 }
 
-/** Does a place rest on OCR or on a table whose grid is only a reading of aligned text? */
+/**
+ * Does a place rest on OCR or on a table whose grid is only a reading of aligned text? Figures that two engines read alike
+ * are as good as print.
+ */
 export function isWeak(document: DocumentModel, ref: Ref): boolean {
   const block = document.blocks[ref.block];
-  return (
-    block !== undefined && (block.source === 'ocr' || (block.kind === 'table' && block.grid === 'aligned'))
-  );
+  if (block === undefined) return false;
+  if (block.kind === 'table' && block.grid === 'aligned') return true;
+  return block.source === 'ocr' && !areFiguresSure(block, ref);
+}
+
+/** All digits of the place, of which there are some, lie in figures that were read twice alike. */
+function areFiguresSure(block: Block, ref: Ref): boolean {
+  const holder = holderOf(block, ref);
+  if (!holder?.figures) return false;
+  const start = ref.start ?? 0;
+  const end = Math.min(ref.end ?? holder.text.length, holder.text.length);
+  let digits = 0;
+  for (let at = start; at < end; at += 1) {
+    if (!/\d/.test(holder.text[at]!)) continue;
+    if (!holder.figures.some((figure) => figure.agreed && figure.start <= at && at < figure.end))
+      return false;
+    digits += 1;
+  }
+  return digits > 0;
+}
+
+/** What holds the text of a place: the paragraph, or the cell. */
+function holderOf(block: Block, { cell }: Ref): Pick<Paragraph, 'text' | 'figures'> | undefined {
+  if (block.kind === 'paragraph') return block;
+  return block.cells.find(({ row, column }) => row === cell?.row && column === cell?.column);
 }

@@ -1,5 +1,6 @@
 import type { Box } from '../../model/document.js';
 import { isContentsLine } from './characters.js';
+import { cutFigures } from './figure-readings.js';
 import { type Line, lineBox, type Piece } from './lines.js';
 import { unite } from './page-content.js';
 import type { PartCell, TablePart } from './table-cells.js';
@@ -52,6 +53,13 @@ function makeTable(lines: readonly Line[], page: number): TablePart | null {
     const piece = pieces[0];
     return piece ? lines[at]!.text.slice(piece.start, piece.end).trim() : '';
   };
+  const recognised = (at: number, pieces: readonly Piece[]): Pick<PartCell, 'confidence' | 'figures'> => {
+    const { confidence, figures, text } = lines[at]!;
+    const piece = pieces[0];
+    if (confidence === null || !piece) return {};
+    const start = piece.start + text.slice(piece.start, piece.end).search(/\S|$/);
+    return { confidence, figures: cutFigures(figures, start, piece.end) };
+  };
   const hasFigures = columns.some((_, column) => {
     const texts = rows.map((row, at) => textOf(at, row[column]!));
     return texts.filter((text) => FIGURE.test(text)).length >= 2;
@@ -63,7 +71,8 @@ function makeTable(lines: readonly Line[], page: number): TablePart | null {
       const line = lineBox(lines[at]!);
       const { x, right } = pieces[0] ?? columns[column]!;
       const box: Box = { x, y: line.y, width: right - x, height: line.height };
-      return { row: at, column, rowSpan: 1, columnSpan: 1, text: textOf(at, pieces), page, box };
+      const place = { row: at, column, rowSpan: 1, columnSpan: 1, page, box };
+      return { ...place, text: textOf(at, pieces), ...recognised(at, pieces) };
     }),
   );
   const box = unite(lines.map(lineBox))!;

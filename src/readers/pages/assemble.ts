@@ -1,5 +1,6 @@
 import type { Block, Box, Paragraph, Table } from '../../model/document.js';
 import { isContentsLine, startsWithLabel } from './characters.js';
+import { meanConfidence } from './figure-readings.js';
 import { findFurniture } from './furniture.js';
 import { type Line, lineBox } from './lines.js';
 import { type Frame, roundBox, toPage, unite } from './page-content.js';
@@ -140,13 +141,14 @@ function paragraphBlock(draft: Exclude<Draft, { kind: 'table' }>, base: Base, fr
   const frame = frames.get(base.page)!;
   if (draft.kind === 'text') {
     const { lines, mark } = draft;
-    const { text, segments, style } = joinLines(lines, frames);
+    const { text, segments, style, confidence, figures } = joinLines(lines, frames);
     const onFirst = segments.flatMap(({ page, box }) => (page === base.page && box ? [box] : []));
     const united = unite(onFirst);
     const box = united && roundBox(united);
     return {
       kind: 'paragraph',
       ...base,
+      ...recognition(confidence, base),
       layer: 'body',
       box,
       text,
@@ -154,6 +156,7 @@ function paragraphBlock(draft: Exclude<Draft, { kind: 'table' }>, base: Base, fr
       style,
       segments,
       mark: markOf(lines, mark),
+      ...(figures.length > 0 ? { figures } : {}),
     };
   }
   const { line } = draft;
@@ -170,6 +173,7 @@ function paragraphBlock(draft: Exclude<Draft, { kind: 'table' }>, base: Base, fr
   return {
     kind: 'paragraph',
     ...base,
+    ...recognition(line.confidence, base),
     layer: isFurniture ? 'furniture' : 'body',
     box,
     text: line.text,
@@ -177,7 +181,15 @@ function paragraphBlock(draft: Exclude<Draft, { kind: 'table' }>, base: Base, fr
     style,
     segments,
     mark: isFurniture ? null : 'textbox',
+    ...(line.figures.length > 0 ? { figures: line.figures } : {}),
   };
+}
+
+/** What was recognised says so itself, also on a page that holds text beside a picture. */
+function recognition(confidence: number | null, base: Base): Pick<Base, 'source' | 'confidence'> {
+  return confidence === null
+    ? { source: base.source, confidence: base.confidence }
+    : { source: 'ocr', confidence };
 }
 
 /** The second line of a wrapped entry is what shows that it is one. */
@@ -186,9 +198,14 @@ function markOf(lines: readonly SetLine[], mark: Paragraph['mark']): Paragraph['
 }
 
 function tableBlock({ first, rows, columns, cells }: JoinedTable, base: Base, frames: Frames): Table {
+  const recognised = cells.map(({ confidence, text }) => ({
+    confidence: confidence ?? null,
+    weight: text.length,
+  }));
   return {
     kind: 'table',
     ...base,
+    ...recognition(meanConfidence(recognised), base),
     layer: 'body',
     box: toPage(frames.get(first.page)!, first.box),
     rows,

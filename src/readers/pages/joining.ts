@@ -1,4 +1,6 @@
+import type { FigureReading } from '../../model/document.js';
 import { isHan, isLatin, isLetter, startsWithLabel } from './characters.js';
+import { shiftFigures } from './figure-readings.js';
 import type { Line } from './lines.js';
 
 /**
@@ -26,17 +28,23 @@ export function firstTokenWidth(line: Line): number {
   return width;
 }
 
+export interface CellText {
+  readonly text: string;
+  readonly figures: readonly FigureReading[];
+}
+
 /** The lines of a table cell as its paragraphs: what fills the cell goes on in the next line. */
-export function joinCellLines(lines: readonly Line[], cellX: number, cellWidth: number): string {
+export function joinCellLines(lines: readonly Line[], cellX: number, cellWidth: number): CellText {
   let text = '';
   let before: Line | null = null;
+  const figures: FigureReading[] = [];
   for (const line of lines) {
-    if (before === null) text = line.text;
-    else if (goesOn(before, line, cellX, cellWidth)) text += glueBetween(before, line) + line.text;
-    else text += `\n${line.text}`;
+    if (before) text += goesOn(before, line, cellX, cellWidth) ? glueBetween(before, line) : '\n';
+    figures.push(...shiftFigures(line.figures, text.length));
+    text += line.text;
     before = line;
   }
-  return text;
+  return { text, figures };
 }
 
 /** In sizes. A narrower cell breaks its words anywhere, also before “（50分）”. */

@@ -1,6 +1,7 @@
-import type { Box } from '../../model/document.js';
+import type { Box, FigureReading } from '../../model/document.js';
 import { foldRadicals } from '../../text/radicals.js';
 import { isBlank, isHan } from './characters.js';
+import { addFigureGlyph, meanConfidence } from './figure-readings.js';
 import { ASCENT, DESCENT, type Glyph } from './page-content.js';
 
 /** A part of a line that stands apart from the next one by a wide gap. Offsets are in the line's text. */
@@ -30,6 +31,10 @@ export interface Line {
   readonly pieces: readonly Piece[];
   readonly artifact: boolean;
   readonly invisible: boolean;
+  /** 0..1 where the line was recognised in a picture, else null. */
+  readonly confidence: number | null;
+  /** Offsets in `text`. */
+  readonly figures: readonly FigureReading[];
 }
 
 export function lineBox(line: Line): Box {
@@ -101,6 +106,7 @@ export function makeLine(row: readonly Glyph[], page: number): Line | null {
   let count = 0;
   let boldCount = 0;
   const pieces: Piece[] = [];
+  const figures: FigureReading[] = [];
   for (const glyph of row) {
     const printed = isRaised(glyph, base, size) ? raise(glyph.text) : cleanText(glyph.text);
     if (printed === '') continue;
@@ -121,6 +127,7 @@ export function makeLine(row: readonly Glyph[], page: number): Line | null {
     } else {
       openPiece(pieces, text, glyph.x);
     }
+    if (glyph.figure) addFigureGlyph(figures, glyph.figure, last?.figure, text.length, printed.length);
     text += printed;
     blanks = '';
     last = glyph;
@@ -142,6 +149,10 @@ export function makeLine(row: readonly Glyph[], page: number): Line | null {
     pieces,
     artifact: glyphs.every((glyph) => glyph.artifact),
     invisible: glyphs.every((glyph) => glyph.invisible),
+    confidence: meanConfidence(
+      glyphs.map(({ confidence }) => ({ confidence: confidence ?? null, weight: 1 })),
+    ),
+    figures,
   };
 }
 

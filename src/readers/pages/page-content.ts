@@ -24,7 +24,10 @@ export interface Frame {
   readonly height: number;
   /** Clockwise, from the reading frame to the page. */
   readonly turn: Turn;
-  /** Clockwise, in degrees: how far the page lay askew in the scanner, turned back in the reading frame. Absent: straight. */
+  /**
+   * Clockwise, in degrees: how far the page lay askew in the scanner, turned back in the reading frame about the centre,
+   * which stays the centre. Absent: straight.
+   */
   readonly skew?: number;
 }
 
@@ -70,7 +73,8 @@ export interface Rule {
 }
 
 /** A box of the reading frame, on the page as displayed. */
-export function toPage(frame: Frame, box: Box): Box {
+export function toPage(frame: Frame, upright: Box): Box {
+  const box = frame.skew ? lean(frame, upright, frame.skew) : upright;
   const { x, y, width, height } = box;
   switch (frame.turn) {
     case 0:
@@ -82,6 +86,24 @@ export function toPage(frame: Frame, box: Box): Box {
     case 270:
       return roundBox({ x: y, y: frame.pageHeight - x - width, width: height, height: width });
   }
+}
+
+/** What a straightened box covers on the page that lay askew. */
+function lean(frame: Frame, box: Box, degrees: number): Box {
+  const angle = (degrees * Math.PI) / 180;
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  const isSideways = frame.turn === 90 || frame.turn === 270;
+  const [width, height] = isSideways
+    ? [frame.pageHeight, frame.pageWidth]
+    : [frame.pageWidth, frame.pageHeight];
+  const x = box.x + box.width / 2 - frame.width / 2;
+  const y = box.y + box.height / 2 - frame.height / 2;
+  const [wide, high] = [
+    box.width * cos + box.height * Math.abs(sin),
+    box.height * cos + box.width * Math.abs(sin),
+  ];
+  const middle = { x: width / 2 + x * cos - y * sin, y: height / 2 + x * sin + y * cos };
+  return { x: middle.x - wide / 2, y: middle.y - high / 2, width: wide, height: high };
 }
 
 /** Hundredths of a point: what is further is noise, and would differ between producers of one page. */

@@ -1,5 +1,6 @@
-import type { BlockStyle, Segment } from '../../model/document.js';
+import type { BlockStyle, FigureReading, Segment } from '../../model/document.js';
 import { cannotBegin, cannotEnd, endsSentence, isContentsLine, startsWithLabel } from './characters.js';
+import { meanConfidence, shiftFigures } from './figure-readings.js';
 import { firstTokenWidth, glueBetween } from './joining.js';
 import { type Line, lineBox } from './lines.js';
 import { type Frame, toPage } from './page-content.js';
@@ -91,20 +92,28 @@ export interface ParagraphText {
   readonly text: string;
   readonly segments: readonly Segment[];
   readonly style: BlockStyle;
+  /** 0..1 where any of it was recognised in a picture, else null. */
+  readonly confidence: number | null;
+  readonly figures: readonly FigureReading[];
 }
 
 /** Joins the lines of one paragraph; each is one segment, on its own page. */
 export function joinLines(lines: readonly SetLine[], frames: ReadonlyMap<number, Frame>): ParagraphText {
   let text = '';
   const segments: Segment[] = [];
+  const figures: FigureReading[] = [];
   lines.forEach(({ line }, at) => {
     const next = lines[at + 1]?.line;
     const start = text.length;
+    figures.push(...shiftFigures(line.figures, start));
     text += line.text + (next ? glueBetween(line, next) : '');
     const box = toPage(frames.get(line.page)!, lineBox(line));
     segments.push({ start, end: text.length, page: line.page, box });
   });
-  return { text, segments, style: styleOf(lines) };
+  const confidence = meanConfidence(
+    lines.map(({ line }) => ({ confidence: line.confidence, weight: line.count })),
+  );
+  return { text, segments, style: styleOf(lines), confidence, figures };
 }
 
 function styleOf(lines: readonly SetLine[]): BlockStyle {

@@ -1,5 +1,6 @@
-import type { Box } from '../../model/document.js';
+import type { Box, FigureReading } from '../../model/document.js';
 import { isBlank, isHan } from './characters.js';
+import { meanConfidence } from './figure-readings.js';
 import type { Grid } from './grid.js';
 import { gridBox } from './grid.js';
 import { joinCellLines } from './joining.js';
@@ -24,6 +25,9 @@ export interface PartCell {
   readonly text: string;
   readonly page: number;
   readonly box: Box;
+  /** 0..1 where the cell was recognised in a picture; absent for text. */
+  readonly confidence?: number;
+  readonly figures?: readonly FigureReading[];
 }
 
 /** From here on a grid that is nearly empty is squared paper or a drawing. */
@@ -58,7 +62,11 @@ export function fillGrid(
 
   const cells = grid.cells.map((cell, at): PartCell => {
     const lines = makeLines(perCell[at]!, page);
-    return { ...cell, page, text: joinCellLines(lines, cell.box.x, cell.box.width) };
+    const { text, figures } = joinCellLines(lines, cell.box.x, cell.box.width);
+    const confidence = meanConfidence(
+      lines.map((line) => ({ confidence: line.confidence, weight: line.count })),
+    );
+    return { ...cell, page, text, ...(confidence === null ? {} : { confidence, figures }) };
   });
   return { page, box, xs: grid.xs, ys: grid.ys, cells, grid: 'ruled' };
 }

@@ -1,4 +1,5 @@
 import { endsSentence } from './characters.js';
+import { shiftFigures } from './figure-readings.js';
 import type { PartCell } from './table-cells.js';
 
 export interface Glued {
@@ -88,15 +89,26 @@ function glueRow(
   starts: readonly PartCell[],
   partner: Partner,
 ): Glued {
-  const rests = new Map<PartCell, string>();
+  const rests = new Map<PartCell, PartCell>();
   for (const cell of starts) {
     const end = partner(cell);
-    if (end && cell.text !== '') rests.set(end, cell.text);
+    if (end && cell.text !== '') rests.set(end, cell);
   }
   const gone = new Set(starts);
   const cells = [
-    ...above.map((cell) => ({ ...cell, text: cell.text + (rests.get(cell) ?? '') })),
+    ...above.map((cell) => appendText(cell, rests.get(cell))),
     ...below.filter((cell) => !gone.has(cell)).map((cell) => ({ ...cell, row: cell.row - 1 })),
   ];
   return { cells, rowsLost: 1 };
+}
+
+function appendText(cell: PartCell, rest: PartCell | undefined): PartCell {
+  if (!rest) return cell;
+  const text = cell.text + rest.text;
+  if (!cell.figures && !rest.figures) return { ...cell, text };
+  return {
+    ...cell,
+    text,
+    figures: [...(cell.figures ?? []), ...shiftFigures(rest.figures ?? [], cell.text.length)],
+  };
 }
