@@ -79,6 +79,28 @@ export interface CompareAnswer {
   readonly submissions: number;
 }
 
+/** What one task may spend in its child. */
+export interface TaskLimits {
+  /** Longest time without a sign of life, in ms; once a task counts pages, without a page done. */
+  readonly idleMs: number;
+  /** Longest time for one task, in ms, and how much more for each page that must be recognised. */
+  readonly totalMs: number;
+  readonly pageMs: number;
+  /** Resident memory of the child and of what it started, in MB. */
+  readonly rssMb: number;
+}
+
+/** Page `page` of `pages` that must be recognised is done; 0 before the first. */
+export interface PageProgress {
+  readonly page: number;
+  readonly pages: number;
+}
+
+export interface TaskOptions {
+  readonly limits?: TaskLimits;
+  readonly onPage?: (progress: PageProgress) => void;
+}
+
 export interface TaskAnswers {
   readonly read: ReadAnswer;
   readonly review: ReviewAnswer;
@@ -91,7 +113,7 @@ export type AnswerOf<T extends { readonly kind: keyof TaskAnswers }> = TaskAnswe
 /** Runs tasks where they can do no harm. */
 export interface TaskRunner {
   /** Rejects with ChildFailure when the child did not survive, and with an ordinary Error when the task threw. */
-  run<T extends Task>(task: T): Promise<AnswerOf<T>>;
+  run<T extends Task>(task: T, options?: TaskOptions): Promise<AnswerOf<T>>;
   /** Kills what runs; later calls reject. */
   close(): Promise<void>;
 }

@@ -6,7 +6,7 @@ import { openChildPool } from '../../src/adapters/children/pool.js';
 import type { ChildSettings } from '../../src/adapters/children/settings.js';
 import { defaultChildSettings } from '../../src/adapters/children/settings.js';
 import { killGroup, startChild } from '../../src/adapters/children/start.js';
-import type { Task, TaskRunner } from '../../src/ports/tasks.js';
+import type { PageProgress, Task, TaskOptions, TaskRunner } from '../../src/ports/tasks.js';
 import { isAlive, isGone, processTable } from '../helpers/processes.js';
 
 const entry = new URL('../helpers/abuse-child.ts', import.meta.url);
@@ -14,8 +14,8 @@ const open: TaskRunner[] = [];
 const pool = (settings: Partial<ChildSettings> = {}) => {
   const runner = openChildPool(entry, { size: 1, heapMb: 128, rssMb: 500, idleMs: 1500, ...settings });
   open.push(runner);
-  return (kind: string, value?: unknown) =>
-    runner.run({ kind, value } as unknown as Task) as Promise<unknown>;
+  return (kind: string, value?: unknown, options?: TaskOptions) =>
+    runner.run({ kind, value } as unknown as Task, options) as Promise<unknown>;
 };
 afterEach(async () => {
   await Promise.all(open.splice(0).map((runner) => runner.close()));
@@ -29,6 +29,7 @@ describe('the pool of children', () => {
     ['a bomb of buffers outside the heap', 'buffers', 'memory'],
     ['a crash in native code', 'abort', 'crash'],
     ['an exit in the middle', 'exit', 'crash'],
+    ['a page that never comes to an end', 'stuck-page', 'timeout'],
   ])('survives %s and goes on', async (_name, kind, reason) => {
     const run = pool(kind === 'heap' ? { idleMs: 60_000, rssMb: 4000 } : {});
     await expect(run(kind)).rejects.toMatchObject({ name: 'ChildFailure', reason });
@@ -38,6 +39,25 @@ describe('the pool of children', () => {
   it('ends what shows signs of life but takes too long in all', async () => {
     const run = pool({ totalMs: 1500 });
     await expect(run('hang')).rejects.toMatchObject({ reason: 'timeout' });
+  });
+
+  it('counts the memory of what the child has started', async () => {
+    const run = pool({ totalMs: 30_000, idleMs: 30_000 });
+    await expect(run('greedy-grandchild')).rejects.toMatchObject({ reason: 'memory' });
+  }, 40_000);
+
+  it('tells which page is done, and gives more time for each', async () => {
+    const run = pool({ totalMs: 500, pageMs: 1000 });
+    const seen: PageProgress[] = [];
+    const answer = run('pages', 4, { onPage: (progress) => seen.push(progress) });
+    await expect(answer).resolves.toBe('read');
+    expect(seen).toEqual([0, 1, 2, 3, 4].map((page) => ({ page, pages: 4 })));
+  });
+
+  it('holds a task to limits of its own', async () => {
+    const run = pool();
+    const limits = { idleMs: 60_000, totalMs: 700, pageMs: 0, rssMb: 500 };
+    await expect(run('hang', null, { limits })).rejects.toMatchObject({ reason: 'timeout' });
   });
 
   it('hands on an ordinary error and keeps the child', async () => {

@@ -25,6 +25,22 @@ serveTasks({
   abort: async () => process.abort(),
   exit: async () => process.exit(0),
   hang: async () => new Promise(() => undefined),
+  pages: async (task: { value: number }, progress) => {
+    for (let page = 0; page <= task.value; page += 1) {
+      progress({ page, pages: task.value });
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+    return 'read';
+  },
+  'stuck-page': async (_task: never, progress) => {
+    progress({ page: 0, pages: 3 });
+    return new Promise(() => undefined);
+  },
+  'greedy-grandchild': async () => {
+    const hoard = 'const hoard = Buffer.alloc(700 * 2 ** 20, 1); setInterval(() => hoard.length, 1000)';
+    spawn(process.execPath, ['-e', hoard], { stdio: 'ignore' });
+    return new Promise(() => undefined);
+  },
   grandchild: async () => {
     const grandchild = spawn('sleep', ['300'], { stdio: 'ignore' });
     process.send?.({ note: grandchild.pid });

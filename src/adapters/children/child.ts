@@ -1,5 +1,11 @@
 import type { ChildProcess } from 'node:child_process';
-import { ChildFailure, type ChildFailureReason } from '../../ports/tasks.js';
+import {
+  ChildFailure,
+  type ChildFailureReason,
+  type PageProgress,
+  type TaskLimits,
+  type TaskOptions,
+} from '../../ports/tasks.js';
 import { residentMb } from './memory.js';
 import type { ChildSettings } from './settings.js';
 import { killGroup, startChild } from './start.js';
@@ -7,7 +13,7 @@ import { killGroup, startChild } from './start.js';
 /** One contained process: takes a task at a time, and is never used again once it failed. */
 export interface Child {
   readonly isUsable: () => boolean;
-  run(task: object): Promise<unknown>;
+  run(task: object, options?: TaskOptions): Promise<unknown>;
   /** Resolves when the process is gone. */
   kill(reason: ChildFailureReason): Promise<void>;
 }
@@ -16,6 +22,10 @@ interface Running {
   readonly id: number;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
+  readonly limits: TaskLimits;
+  readonly onPage: ((progress: PageProgress) => void) | undefined;
+  /** Pages that must be recognised, from when the child counts them: then a page done is the sign of life. */
+  pages: number | null;
   startedAt: number;
   lastSign: number;
 }
@@ -23,6 +33,7 @@ interface Running {
 type Message =
   | { readonly ready: true }
   | { readonly beat: true; readonly rss: number }
+  | { readonly progress: PageProgress }
   | { readonly id: number; readonly ok: true; readonly value: unknown }
   | { readonly id: number; readonly ok: false; readonly message: string; readonly stack?: string };
 
@@ -62,21 +73,28 @@ export function openChild(entry: URL, settings: ChildSettings): Child {
   const watch = setInterval(async () => {
     if (!running || child.pid === undefined) return;
     const now = performance.now();
-    if (now - running.lastSign > settings.idleMs || now - running.startedAt > settings.totalMs) {
+    const { limits, lastSign, startedAt, pages } = running;
+    const total = limits.totalMs + limits.pageMs * (pages ?? 0);
+    if (now - lastSign > limits.idleMs || now - startedAt > total) {
       condemn('timeout');
       return;
     }
     const mb = await residentMb(child.pid);
-    if (mb !== null && mb > settings.rssMb) condemn('memory');
+    if (mb !== null && mb > limits.rssMb) condemn('memory');
   }, settings.watchMs);
   watch.unref();
 
   child.on('message', (message: Message) => {
     isReady = true;
     if (!running) return;
-    running.lastSign = performance.now();
-    if ('ready' in message) running.startedAt = running.lastSign;
-    if ('beat' in message && message.rss / 2 ** 20 > settings.rssMb) condemn('memory');
+    const now = performance.now();
+    if (running.pages === null || !('beat' in message)) running.lastSign = now;
+    if ('ready' in message) running.startedAt = now;
+    if ('beat' in message && message.rss / 2 ** 20 > running.limits.rssMb) condemn('memory');
+    if ('progress' in message) {
+      running.pages = message.progress.pages;
+      running.onPage?.(message.progress);
+    }
     if (!('id' in message) || message.id !== running.id) return;
     const { resolve, reject } = running;
     running = null;
@@ -88,11 +106,11 @@ export function openChild(entry: URL, settings: ChildSettings): Child {
 
   return {
     isUsable: () => !gone && condemned === null && done < settings.tasksPerChild && child.connected,
-    run: (task) =>
+    run: (task, { limits = settings, onPage } = {}) =>
       new Promise((resolve, reject) => {
         // The clocks of a first task start when the process is up, which takes seconds on a busy machine.
         const startedAt = performance.now() + (isReady ? 0 : START_GRACE_MS);
-        running = { id: done, resolve, reject, startedAt, lastSign: startedAt };
+        running = { id: done, resolve, reject, limits, onPage, pages: null, startedAt, lastSign: startedAt };
         setReferenced(child, true);
         child.send({ id: done, task }, (error) => {
           if (error) condemn('crash');

@@ -1,9 +1,16 @@
-import { type AnswerOf, ChildFailure, type Task, type TaskRunner } from '../../ports/tasks.js';
+import {
+  type AnswerOf,
+  ChildFailure,
+  type Task,
+  type TaskOptions,
+  type TaskRunner,
+} from '../../ports/tasks.js';
 import { type Child, openChild } from './child.js';
 import { type ChildSettings, defaultChildSettings } from './settings.js';
 
 interface Waiting {
   readonly task: object;
+  readonly options: TaskOptions | undefined;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
 }
@@ -19,10 +26,10 @@ export function openChildPool(entry: URL, settings: Partial<ChildSettings> = {})
   const waiting: Waiting[] = [];
   let closed = false;
 
-  const work = async (child: Child, { task, resolve, reject }: Waiting) => {
+  const work = async (child: Child, { task, options, resolve, reject }: Waiting) => {
     busy.add(child);
     try {
-      resolve(await child.run(task));
+      resolve(await child.run(task, options));
     } catch (error) {
       reject(error as Error);
     } finally {
@@ -40,13 +47,13 @@ export function openChildPool(entry: URL, settings: Partial<ChildSettings> = {})
   };
 
   return {
-    run: <T extends Task>(task: T) =>
+    run: <T extends Task>(task: T, options?: TaskOptions) =>
       new Promise<AnswerOf<T>>((resolve, reject) => {
         if (closed) {
           reject(new ChildFailure('stopped', 'the pool is closed'));
           return;
         }
-        waiting.push({ task, resolve: resolve as (value: unknown) => void, reject });
+        waiting.push({ task, options, resolve: resolve as (value: unknown) => void, reject });
         next();
       }),
     close: async () => {

@@ -1,9 +1,11 @@
 import { Worker } from 'node:worker_threads';
+import type { PageProgress } from '../../ports/tasks.js';
 import { ParentGuard } from './parent-guard.js';
 
 /** Child side of the pool: `{id, task}` in, `{id, ok, value}` or `{id, ok: false, message}` out, a heartbeat between. */
 
-export type Handler = (task: never) => Promise<unknown>;
+/** `progress` tells the parent which page is done. */
+export type Handler = (task: never, progress: (progress: PageProgress) => void) => Promise<unknown>;
 
 const HEARTBEAT_MS = 250;
 
@@ -38,7 +40,7 @@ async function attempt(handlers: Readonly<Record<string, Handler>>, task: { kind
   try {
     const handler = handlers[task.kind];
     if (!handler) throw new Error(`no handler for ${task.kind}`);
-    return { ok: true, value: await handler(task as never) };
+    return { ok: true, value: await handler(task as never, (progress) => process.send?.({ progress })) };
   } catch (error) {
     const { message, stack } = error instanceof Error ? error : new Error(String(error));
     return { ok: false, message, stack };
