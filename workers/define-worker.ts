@@ -3,7 +3,7 @@ import type { QueueHub } from '../src/adapters/queue/open-queue.js';
 import { type QueueTimes, workerOptions } from '../src/adapters/queue/settings.js';
 import type { Artifacts } from '../src/ports/artifacts.js';
 import { PermanentError } from '../src/ports/errors.js';
-import type { TaskRunner } from '../src/ports/tasks.js';
+import type { PageProgress, TaskRunner } from '../src/ports/tasks.js';
 
 /** What a job may use. */
 export interface WorkerContext {
@@ -17,6 +17,8 @@ export interface WorkerContext {
 export interface Attempt {
   /** No further try follows: what still fails now is the answer. */
   readonly isLast: boolean;
+  /** Tells those who follow the job how far it is; they hear of it once a second at most. */
+  report(progress: PageProgress): void;
   /** Answers of the jobs that this one waited for. */
   childAnswers<Answer>(): Promise<Answer[]>;
 }
@@ -57,6 +59,7 @@ async function runJob<Data extends { readonly id: string }, Answer>(
   const start = performance.now();
   const attempt: Attempt = {
     isLast: job.attemptsMade + 1 >= (job.opts.attempts ?? 1),
+    report: reporter(job),
     childAnswers: async <Child>() => Object.values(await job.getChildrenValues<Child>()),
   };
   const log = (what: string) => {
@@ -71,4 +74,17 @@ async function runJob<Data extends { readonly id: string }, Answer>(
     log(`failed (try ${job.attemptsMade + 1}): ${message.split('\n')[0]}`);
     throw error instanceof PermanentError ? new UnrecoverableError(message) : error;
   }
+}
+
+const REPORT_EVERY_MS = 1000;
+
+function reporter(job: Job): (progress: PageProgress) => void {
+  let told = Number.NEGATIVE_INFINITY;
+  return (progress) => {
+    const now = performance.now();
+    if (now - told < REPORT_EVERY_MS && progress.page < progress.pages) return;
+    told = now;
+    // Nobody waits for it: a report that is lost is followed by the next.
+    job.updateProgress({ ...progress }).catch(() => undefined);
+  };
 }

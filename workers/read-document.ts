@@ -5,13 +5,13 @@ import { DOCUMENTS } from '../src/adapters/queue/settings.js';
 import type { ReadFailure, ReadResult } from '../src/model/document.js';
 import { type DocumentAnswer, type DocumentJob, readArtifact } from '../src/ports/jobs.js';
 import { ChildFailure } from '../src/ports/tasks.js';
-import { defineWorker, type WorkerContext } from './define-worker.js';
+import { type Attempt, defineWorker, type WorkerContext } from './define-worker.js';
 
 /** Reads one file in a child. Safe to run twice: the result replaces itself. */
 export default defineWorker<DocumentJob, DocumentAnswer>({
   queue: DOCUMENTS,
 
-  async run(job, context, { isLast }) {
+  async run(job, context, attempt) {
     const start = performance.now();
     const answer = (ok: boolean): DocumentAnswer => ({ ok, ms: performance.now() - start });
     const name = readArtifact(job.id);
@@ -23,7 +23,7 @@ export default defineWorker<DocumentJob, DocumentAnswer>({
       if (job.artifact && !(await context.artifacts.get(job.artifact, original))) {
         return { ...answer(false), isLost: true };
       }
-      const failure = await read(job, context, job.artifact ? original : job.path!, out, isLast);
+      const failure = await read(job, context, job.artifact ? original : job.path!, out, attempt);
       if (failure) await writeGzip(out, JSON.stringify({ ok: false, failure } satisfies ReadResult));
       await context.artifacts.put(name, out);
       return answer(failure === null);
@@ -39,11 +39,12 @@ async function read(
   { children }: WorkerContext,
   path: string,
   out: string,
-  isLast: boolean,
+  { isLast, report }: Attempt,
 ): Promise<ReadFailure | null> {
-  const { file, sha256, limits, ocr } = job;
+  const { file, sha256, limits, taskLimits, ocr } = job;
   try {
-    await children.run({ kind: 'read', path, file, sha256, limits, ocr, out });
+    const task = { kind: 'read', path, file, sha256, limits, ocr, out } as const;
+    await children.run(task, { limits: taskLimits, onPage: report });
     return null;
   } catch (error) {
     return describe(file, error as Error, isLast);

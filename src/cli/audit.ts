@@ -10,7 +10,7 @@ import { readRoster } from '../intake/roster.js';
 import type { Review } from '../model/review.js';
 import type { Setup } from '../model/setup.js';
 import { type Overrides, readEnvironment } from '../pipeline/config.js';
-import { readLimits } from '../pipeline/limits.js';
+import { limitsOf } from '../pipeline/limits.js';
 import { openPipeline, type Pipeline } from '../pipeline/open.js';
 import { runSubmissions } from '../pipeline/run.js';
 import { StoppedError, UsageError } from '../ports/errors.js';
@@ -76,7 +76,7 @@ export async function audit(
       engine: readVersion(),
       setup,
       ocr: settings.ocr,
-      limits: readLimits,
+      limits: limitsOf(setup.limits),
       given: (plan) => givens.get(plan)!,
       resume: settings.isResumed,
       signal: interrupt.signal,
@@ -84,6 +84,7 @@ export async function audit(
         shell.say(
           '任务已提交，但还没有 worker 领取：请在任一台机器上运行 jishen worker（REDIS_URL 相同）。继续等待……',
         ),
+      onPage: (file, { page, pages }) => shell.detail(`正在识别 ${file} 第 ${page}/${pages} 页`),
       onSettled: async (outcome) => {
         const review = outcome.json === null ? null : (JSON.parse(outcome.json) as Review);
         if (review)

@@ -5,6 +5,8 @@ export interface Console {
   /** A line that `--quiet` leaves out. */
   note(line: string): void;
   progress(done: number, total: number): void;
+  /** Behind the progress, until the next file is done: which page of a scan is read. */
+  detail(text: string): void;
   /** What goes on, in the place of the progress line. */
   status(text: string): void;
   /** Takes the progress line away. */
@@ -27,6 +29,15 @@ export function openConsole(
   const start = performance.now();
   let drawn = Number.NEGATIVE_INFINITY;
   let line = '';
+  let last: { readonly done: number; readonly total: number } | null = null;
+  let behind = '';
+  const draw = ({ done, total }: { done: number; total: number }) => {
+    const now = performance.now();
+    if (!isShown || (now - drawn < EVERY_MS && done < total)) return;
+    drawn = now;
+    line = progressLine(done, total, (now - start) / 1000) + behind;
+    stream.write(`${CLEAR}${line}`);
+  };
   const clear = () => {
     if (line) stream.write(CLEAR);
     line = '';
@@ -41,11 +52,13 @@ export function openConsole(
       if (!isQuiet) say(text);
     },
     progress: (done, total) => {
-      const now = performance.now();
-      if (!isShown || (now - drawn < EVERY_MS && done < total)) return;
-      drawn = now;
-      line = progressLine(done, total, (now - start) / 1000);
-      stream.write(`${CLEAR}${line}`);
+      last = { done, total };
+      behind = '';
+      draw(last);
+    },
+    detail: (text) => {
+      behind = `  ${text}`;
+      if (last) draw(last);
     },
     status: (text) => {
       if (!isShown) return;

@@ -19,10 +19,27 @@ export interface RosterEntry {
   readonly due: string | null;
 }
 
+/** What a file may cost, where a configuration says otherwise than the defaults of pipeline/limits.ts. MB are 2^20 bytes. */
+export interface LimitSettings {
+  readonly fileMb?: number;
+  readonly partMb?: number;
+  readonly inflatedMb?: number;
+  readonly ratio?: number;
+  readonly entries?: number;
+  readonly depth?: number;
+  readonly pages?: number;
+  readonly megapixels?: number;
+  readonly idleSeconds?: number;
+  readonly totalSeconds?: number;
+  readonly pageSeconds?: number;
+  readonly memoryMb?: number;
+}
+
 export interface Setup {
   readonly rubric: Rubric;
   readonly profile: Profile;
   readonly rules: RuleSettings;
+  readonly limits: LimitSettings;
   /** Null where no list was given. */
   readonly roster: readonly RosterEntry[] | null;
 }

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import type { FlowProducer } from 'bullmq';
 import { readGzip } from '../adapters/artifacts/gzip.js';
 import { DOCUMENTS, jobOptions, queueTimes, SUBMISSIONS } from '../adapters/queue/settings.js';
-import type { ReadLimits } from '../model/document.js';
 import {
   type DocumentJob,
   digestArtifact,
@@ -13,6 +12,7 @@ import {
   setupArtifact,
 } from '../ports/jobs.js';
 import type { OcrMode } from '../ports/tasks.js';
+import type { Limits } from './limits.js';
 import type { Pipeline } from './open.js';
 import type { Prepared } from './prepare.js';
 
@@ -20,7 +20,7 @@ export interface DeliveryOptions {
   readonly run: string;
   readonly engine: string;
   readonly ocr: OcrMode;
-  readonly limits: ReadLimits;
+  readonly limits: Limits;
 }
 
 /** The setup as a file, for as often as it must be sent. */
@@ -66,7 +66,8 @@ export async function deliver(
         sha256,
         artifact: isRemote ? originalArtifact(id) : null,
         path: isRemote ? null : path,
-        limits: options.limits,
+        limits: options.limits.read,
+        taskLimits: options.limits.task,
         ocr: options.ocr,
       } satisfies DocumentJob,
       // One file that cannot be read does not hold up the others.

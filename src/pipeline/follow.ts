@@ -2,6 +2,7 @@ import type { Job } from 'bullmq';
 import { DOCUMENTS, queueTimes, SUBMISSIONS } from '../adapters/queue/settings.js';
 import type { ReadFailure } from '../model/document.js';
 import type { SubmissionAnswer } from '../ports/jobs.js';
+import type { PageProgress } from '../ports/tasks.js';
 import type { Pipeline } from './open.js';
 import type { Prepared } from './prepare.js';
 
@@ -12,6 +13,8 @@ export interface FollowOptions {
   readonly onVerdict: (prepared: Prepared, verdict: Verdict) => Promise<'settled' | 'again'>;
   readonly submit: (prepared: Prepared) => Promise<void>;
   readonly onIdle?: () => void;
+  /** A document whose pages must be recognised, and how far it is. */
+  readonly onPage?: (file: string, progress: PageProgress) => void;
 }
 
 export interface Follower {
@@ -81,6 +84,14 @@ export function follow({ hub }: Pipeline, options: FollowOptions): Follower {
   };
   events.on('completed', ({ jobId, returnvalue }) => void decide(jobId, returnvalue as unknown as Verdict));
   events.on('failed', ({ jobId, failedReason }) => void giveUp(jobId, failedReason));
+
+  const pages = options.onPage && hub.events(DOCUMENTS);
+  pages?.on('progress', ({ jobId, data }) => {
+    for (const prepared of underway.values()) {
+      const document = prepared.documents.find(({ id }) => id === jobId);
+      if (document) options.onPage?.(document.file, data as unknown as PageProgress);
+    }
+  });
 
   const sweep = async () => {
     for (const [id, prepared] of [...underway]) {

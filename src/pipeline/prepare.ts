@@ -7,6 +7,7 @@ import type { FoundFile } from '../intake/walk.js';
 import type { ReadFailure, ReadLimits } from '../model/document.js';
 import type { ReviewKey } from '../ports/store.js';
 import { ChildFailure, type OcrMode, type TaskRunner } from '../ports/tasks.js';
+import type { Limits } from './limits.js';
 
 /** A submission whose files were found, hashed and named. */
 export interface Prepared {
@@ -32,7 +33,7 @@ export interface PrepareOptions {
   readonly engine: string;
   readonly rubric: string;
   readonly ocr: OcrMode;
-  readonly limits: ReadLimits;
+  readonly limits: Limits;
   readonly given: (plan: SubmissionPlan) => Given;
   readonly children: TaskRunner;
   readonly scratch: string;
@@ -49,7 +50,8 @@ export async function prepare(
   for (const { file, path } of files) {
     try {
       const { size } = await stat(path);
-      if (size > options.limits.fileBytes) failures.push(tooLarge(file, size, options.limits));
+      const { read } = options.limits;
+      if (size > read.fileBytes) failures.push(tooLarge(file, size, read));
       else hashed.push({ file, path, ...(await hashFile(path)) });
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
@@ -96,7 +98,10 @@ async function findFiles(plan: SubmissionPlan, position: number, options: Prepar
   const folder = join(scratch, `zip-${position}`);
   const dispose = () => rm(folder, { recursive: true, force: true });
   try {
-    const { files, failures } = await children.run({ kind: 'unpack', path: plan.path, folder, limits });
+    const { files, failures } = await children.run(
+      { kind: 'unpack', path: plan.path, folder, limits: limits.read },
+      { limits: limits.task },
+    );
     return { files, failures: [...failures], dispose };
   } catch (error) {
     await dispose();

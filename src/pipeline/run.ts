@@ -6,6 +6,7 @@ import type { ReadFailure } from '../model/document.js';
 import type { Setup } from '../model/setup.js';
 import { setupArtifact } from '../ports/jobs.js';
 import type { Store } from '../ports/store.js';
+import type { PageProgress } from '../ports/tasks.js';
 import { type DeliveryOptions, deliver, discard, fetchMade, type Made } from './deliver.js';
 import { follow, type Verdict } from './follow.js';
 import type { Pipeline } from './open.js';
@@ -20,6 +21,8 @@ export interface RunOptions extends DeliveryOptions, Pick<PrepareOptions, 'given
   readonly onSettled: (outcome: SubmissionOutcome) => Promise<void> | void;
   /** Nobody has taken a job for a while. */
   readonly onIdle?: () => void;
+  /** A document whose pages must be recognised, and how far it is. */
+  readonly onPage?: (file: string, progress: PageProgress) => void;
 }
 
 /** What became of one submission. `json` is its review, byte for byte, or null when no file of it could be read. */
@@ -71,6 +74,7 @@ export async function runSubmissions(
   const follower = follow(pipeline, {
     submit,
     onIdle: options.onIdle,
+    onPage: options.onPage,
     onVerdict: async (prepared: Prepared, verdict: Verdict) => {
       if (verdict.isLost) return 'again';
       const made = verdict.reviewed ? await fetchMade(pipeline, prepared.id) : null;

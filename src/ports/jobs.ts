@@ -1,5 +1,5 @@
 import type { ReadFailure, ReadLimits } from '../model/document.js';
-import type { OcrMode } from './tasks.js';
+import type { OcrMode, TaskLimits } from './tasks.js';
 
 /** What jobs carry: names and numbers, never bytes. */
 
@@ -13,6 +13,7 @@ export interface DocumentJob {
   readonly artifact: string | null;
   readonly path: string | null;
   readonly limits: ReadLimits;
+  readonly taskLimits: TaskLimits;
   readonly ocr: OcrMode;
 }
 

@@ -24,8 +24,13 @@ export interface SetupFiles {
 
 /** What a bureau decides, from its files or as it comes with Jishen. Throws `UsageError` with one Chinese sentence. */
 export async function loadSetup({ rubric = null, config = null }: SetupFiles = {}): Promise<Setup> {
-  const { profile, rules, rubric: named } = await loadProfile(config ?? DEFAULT_PROFILE, process.cwd(), 0);
-  return { rubric: await loadRubric(rubric ?? named), profile, rules, roster: null };
+  const {
+    profile,
+    rules,
+    limits,
+    rubric: named,
+  } = await loadProfile(config ?? DEFAULT_PROFILE, process.cwd(), 0);
+  return { rubric: await loadRubric(rubric ?? named), profile, rules, limits, roster: null };
 }
 
 /** What `rubric lint` looks at. */
@@ -39,7 +44,7 @@ export interface LoadedFile {
 export async function loadRubricOrProfile(path: string): Promise<LoadedFile> {
   const text = await readGiven(path, '评分表');
   const isProfile =
-    !/^criteria:/m.test(text) && /^(?:extends|rules|parts|materials|deadlines|words):/m.test(text);
+    !/^criteria:/m.test(text) && /^(?:extends|rules|parts|materials|deadlines|words|limits):/m.test(text);
   return isProfile
     ? { kind: 'profile', setup: await loadSetup({ config: resolve(path) }) }
     : { kind: 'rubric', setup: await loadSetup({ rubric: path }) };

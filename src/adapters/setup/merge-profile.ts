@@ -1,12 +1,13 @@
 /** A configuration file laid over the one that it extends. */
 import type { BodyPart, Material, Profile } from '../../model/profile.js';
-import type { RuleSettings } from '../../model/setup.js';
+import type { LimitSettings, RuleSettings } from '../../model/setup.js';
 import { UsageError } from '../../ports/errors.js';
 import type { ProfileFile } from './profile-schema.js';
 
 export interface LoadedProfile {
   readonly profile: Profile;
   readonly rules: RuleSettings;
+  readonly limits: LimitSettings;
   /** The file of the score sheet, where one is named. */
   readonly rubric: string | null;
 }
@@ -21,6 +22,7 @@ export const EMPTY: LoadedProfile = {
     words: { explanations: [], aspects: {}, dictionary: [] },
   },
   rules: {},
+  limits: {},
   rubric: null,
 };
 
@@ -50,6 +52,7 @@ export function mergeProfile(base: LoadedProfile, file: ProfileFile, name: strin
       },
     },
     rules: mergeRules(base.rules, file.rules ?? {}),
+    limits: { ...base.limits, ...file.limits },
     rubric: file.rubric ?? base.rubric,
   };
 }
