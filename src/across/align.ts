@@ -1,4 +1,6 @@
 /** Two reports side by side: which clauses they share in the same order, and which parts are made of them. */
+
+import { addTo } from '../text/groups.js';
 import type { Corpus } from './frequency.js';
 import { type RunDocument, rootsOf } from './run.js';
 
@@ -45,7 +47,7 @@ export function findCopies(
   const copies: Copy[] = [];
   const children = new Map<number, number[]>();
   for (const [index, { parent }] of parts.entries()) {
-    if (parent !== null) children.set(parent, [...(children.get(parent) ?? []), index]);
+    if (parent !== null) addTo(children, parent, index);
   }
   for (const root of rootsOf(parts)) {
     const pairs = commonOrder(own, other, parts[root]!.from, parts[root]!.to);

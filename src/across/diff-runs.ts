@@ -8,6 +8,7 @@ import {
   type RunDiff,
   type SubmissionDiff,
 } from '../model/diff.js';
+import { addTo } from '../text/groups.js';
 import { unitKey } from '../text/unit-names.js';
 
 export function diffRuns(old: readonly ReviewBrief[], current: readonly ReviewBrief[]): RunDiff {
@@ -47,7 +48,7 @@ function pairUp(
     const open = new Map<string, ReviewBrief[]>();
     for (const review of old) {
       const key = taken.has(review) ? null : keyOf(review);
-      if (key !== null) open.set(key, [...(open.get(key) ?? []), review]);
+      if (key !== null) addTo(open, key, review);
     }
     for (const review of current) {
       const key = partners.has(review) ? null : keyOf(review);

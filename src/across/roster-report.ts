@@ -2,6 +2,7 @@
 import type { RosterLine, RosterReport } from '../model/roster.js';
 import type { RosterEntry } from '../model/setup.js';
 import type { WorkingDaysLate } from '../model/submission.js';
+import { addTo } from '../text/groups.js';
 import { nameMatcher } from '../text/match-names.js';
 
 export interface HandedIn {
@@ -31,7 +32,7 @@ export function rosterReport(
   for (const one of submissions) {
     // What the paper says of itself goes before what somebody called the file.
     const line = one.unit === null ? nameIn(one.name, match) : match(one.unit);
-    if (line !== null) byLine.set(line, [...(byLine.get(line) ?? []), one]);
+    if (line !== null) addTo(byLine, line, one);
     else if (one.unit === null) nameless.push(one.source);
     else strangers.push({ unit: one.unit, source: one.source });
   }

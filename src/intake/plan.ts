@@ -2,6 +2,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { basename, extname, join, resolve } from 'node:path';
 import type { ReadFailure } from '../model/document.js';
 import { UsageError } from '../ports/errors.js';
+import { append } from '../text/append.js';
 import { makeSlugs } from './slug.js';
 import { type FoundFile, listFolder, walk } from './walk.js';
 
@@ -39,7 +40,7 @@ export async function planSubmissions(
 ): Promise<SubmissionPlan[]> {
   const skip = new Set((options.skip ?? []).map((path) => resolve(path)));
   const drafts: Draft[] = [];
-  for (const given of paths) drafts.push(...(await planPath(given, options.single, skip)));
+  for (const given of paths) append(drafts, await planPath(given, options.single, skip));
   const once = dropRepeated(drafts);
   const slugs = makeSlugs(once.map(({ relative, kind }) => nameOf(relative, kind)));
   return once.map((draft, index) => ({ ...draft, slug: slugs[index]! }));
@@ -63,7 +64,7 @@ async function planPath(given: string, single: boolean, skip: ReadonlySet<string
     const source = join(given, entry.name);
     if (skip.has(entry.path)) continue;
     if (entry.kind === 'file') drafts.push(planFile(source, entry.name, entry.path));
-    else drafts.push(...(await planFolder(source, entry.name, entry.path, root, single)));
+    else append(drafts, await planFolder(source, entry.name, entry.path, root, single));
   }
   return drafts;
 }

@@ -211,4 +211,6 @@ export interface ReadLimits {
   readonly depth: number;
   readonly pages: number;
   readonly pixels: number;
+  /** Of text in all. A report has tens of thousands; what has millions is a database, or made to choke the reader. */
+  readonly characters: number;
 }

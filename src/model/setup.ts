@@ -29,6 +29,7 @@ export interface LimitSettings {
   readonly depth?: number;
   readonly pages?: number;
   readonly megapixels?: number;
+  readonly characters?: number;
   readonly idleSeconds?: number;
   readonly totalSeconds?: number;
   readonly pageSeconds?: number;

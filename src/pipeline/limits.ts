@@ -15,6 +15,7 @@ export const readLimits: ReadLimits = {
   depth: 64,
   pages: 2000,
   pixels: 50_000_000,
+  characters: 5_000_000,
 };
 
 export interface Limits {
@@ -35,6 +36,7 @@ export function limitsOf(settings: LimitSettings): Limits {
       depth: settings.depth,
       pages: settings.pages,
       pixels: times(settings.megapixels, 1_000_000),
+      characters: settings.characters,
     }),
     task: overlay(taskLimits, {
       idleMs: times(settings.idleSeconds, 1000),

@@ -23,12 +23,12 @@ export async function readDocument(source: SourceFile, limits: ReadLimits): Prom
   // Each reader is loaded when the first file of its kind comes.
   switch (sniffed.format) {
     case 'docx':
-      return settled(await (await import('./docx/read-docx.js')).readDocx(source, limits));
+      return settled(await (await import('./docx/read-docx.js')).readDocx(source, limits), limits);
     case 'pdf':
-      return settled(await (await import('./pdf/read-pdf.js')).readPdf(source, limits));
+      return settled(await (await import('./pdf/read-pdf.js')).readPdf(source, limits), limits);
     case 'text':
     case 'markdown':
-      return (await import('./plain/read-plain.js')).readPlain(source);
+      return bounded((await import('./plain/read-plain.js')).readPlain(source), limits);
     default:
       return fail(
         'unsupported',
@@ -38,7 +38,23 @@ export async function readDocument(source: SourceFile, limits: ReadLimits): Prom
 }
 
 /** What people do to documents, whatever program they use. */
-const settled = (result: ReadResult): ReadResult =>
-  result.ok
+function settled(read: ReadResult, limits: ReadLimits): ReadResult {
+  const result = bounded(read, limits);
+  return result.ok
     ? { ok: true, document: joinCutSentences(readPastedMarkdown(readTabTables(result.document))) }
     : result;
+}
+
+function bounded(result: ReadResult, { characters }: ReadLimits): ReadResult {
+  if (!result.ok) return result;
+  const { file, blocks } = result.document;
+  let count = 0;
+  for (const block of blocks) {
+    if (block.kind === 'paragraph') count += block.text.length;
+    else for (const { text } of block.cells) count += text.length;
+  }
+  if (count <= characters) return result;
+  const [has, most] = [count, characters].map((number) => Math.round(number / 10_000));
+  const message = `“${file}”有 ${has} 万字，超过上限 ${most} 万字，不像一份报告；请检查文件，或拆分后再报送。`;
+  return { ok: false, failure: { file, code: 'too-large', message } };
+}

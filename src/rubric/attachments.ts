@@ -1,6 +1,7 @@
 import type { FormCell } from '../model/facts.js';
 import type { Deduction, Finding } from '../model/review.js';
 import type { Criterion, Scoring } from '../model/rubric.js';
+import { addTo } from '../text/groups.js';
 import { costly, type Judgement, unreadPlaces } from './judgement.js';
 import type { ScoreContext } from './score.js';
 
@@ -79,7 +80,7 @@ export function scoreAttachments(
 
 function byRule(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
   const groups = new Map<string, Finding[]>();
-  for (const finding of findings) groups.set(finding.rule, [...(groups.get(finding.rule) ?? []), finding]);
+  for (const finding of findings) addTo(groups, finding.rule, finding);
   return groups;
 }
 

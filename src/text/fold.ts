@@ -101,7 +101,8 @@ const CHUNK = 8192;
 function textOf(codes: Uint16Array): string {
   let text = '';
   for (let start = 0; start < codes.length; start += CHUNK) {
-    text += String.fromCharCode(...codes.subarray(start, start + CHUNK));
+    // Spreading would go through the iterator, one by one.
+    text += Reflect.apply(String.fromCharCode, null, codes.subarray(start, start + CHUNK));
   }
   return text;
 }

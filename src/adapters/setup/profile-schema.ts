@@ -42,6 +42,7 @@ const limits = z.strictObject({
   depth: most(1000, '嵌套层数上限'),
   pages: most(20_000, '最多读取的页数'),
   megapixels: most(500, '单页图片最大像素（百万）'),
+  characters: most(100_000_000, '一个文件最多多少字'),
   idleSeconds: most(3600, '没有进展多久就停止，秒'),
   totalSeconds: most(86_400, '读取一个文件最长用时，秒'),
   pageSeconds: most(3600, '每识别一页另加的用时，秒'),

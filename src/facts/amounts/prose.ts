@@ -1,6 +1,7 @@
 /** Figures of the running text with what they are of, and the sums and rates that the text states. */
 import type { AmountFact, Passage, PercentFact, Ref, Relation, Section } from '../../model/facts.js';
 import type { Measure } from '../../model/review.js';
+import { append } from '../../text/append.js';
 import { type Figure, scanFigures } from '../../text/figures.js';
 import { type Folded, foldText } from '../../text/fold.js';
 import { findChanges } from './changes.js';
@@ -66,16 +67,20 @@ export function readProse(passages: readonly Passage[], context: ProseContext): 
     const rates = figures
       .filter(({ kind }) => kind === 'percent')
       .map((figure) => ({ figure, fact: percentFact(figure, passage, folded, meanings) }));
-    amounts.push(...facts);
-    percents.push(...rates.map(({ fact }) => fact));
-    relations.push(
-      ...findSums(meanings, facts),
-      ...findRates(folded.text, meanings, facts, rates),
-      ...findChanges(meanings, facts),
+    append(amounts, facts);
+    append(
+      percents,
+      rates.map(({ fact }) => fact),
     );
-    shares.push(...sharesOf(folded.text, meanings, facts, rates));
+    append(
+      relations,
+      findSums(meanings, facts),
+      findRates(folded.text, meanings, facts, rates),
+      findChanges(meanings, facts),
+    );
+    append(shares, sharesOf(folded.text, meanings, facts, rates));
   }
-  relations.push(...findListsBelow(passages, amounts), ...findShares(shares, amounts));
+  append(relations, findListsBelow(passages, amounts), findShares(shares, amounts));
   return { amounts, percents, relations };
 }
 

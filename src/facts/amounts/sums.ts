@@ -1,5 +1,7 @@
 import type { AmountFact, Ref, SumRelation } from '../../model/facts.js';
+import { highest, lowest } from '../../text/append.js';
 import { absolute, compare, isZero, multiply, powerOfTen, subtract, sum } from '../../text/decimal.js';
+import { addTo } from '../../text/groups.js';
 import { toleranceOf } from '../../text/tolerance.js';
 import type { Meaning } from './meaning.js';
 import { ITEM_BY_KEY } from './vocabulary.js';
@@ -9,7 +11,7 @@ export function findSums(meanings: readonly Meaning[], facts: readonly AmountFac
   const relations: SumRelation[] = [];
   const lists = new Map<number, number[]>();
   meanings.forEach((meaning, index) => {
-    if (meaning.listOf !== null) lists.set(meaning.listOf, [...(lists.get(meaning.listOf) ?? []), index]);
+    if (meaning.listOf !== null) addTo(lists, meaning.listOf, index);
     if (meaning.closes !== null) {
       const parts = meaning.closes.map((part) => facts[part]!);
       if (sameKind(facts[index]!, parts)) relations.push(relation(facts[index]!, parts, true));
@@ -99,8 +101,8 @@ function namesAllParts(total: AmountFact, parts: readonly AmountFact[]): boolean
 
 function relation(total: AmountFact, parts: readonly AmountFact[], complete: boolean): SumRelation {
   const refs = [total, ...parts].map(({ ref }) => ref);
-  const start = Math.min(...refs.map((ref) => ref.start ?? 0));
-  const end = Math.max(...refs.map((ref) => ref.end ?? 0));
+  const start = lowest(refs.map((ref) => ref.start ?? 0));
+  const end = highest(refs.map((ref) => ref.end ?? 0));
   const ref: Ref = { ...total.ref, start, end };
   return { kind: 'sum', total, parts, complete, tolerance: toleranceOf([total, ...parts]), ref };
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../../text/groups.js';
 /**
  * The fiscal items that these documents speak of, their wordings, and what they are made of. Source: the account names of
  * final accounts and budgets (部门决算公开格式), and the wordings seen in published texts.
@@ -208,7 +209,7 @@ const BY_LAST: ReadonlyMap<string, readonly Wording[]> = (() => {
   for (const entry of ITEMS) {
     for (const name of new Set(entry.names)) {
       const last = name[name.length - 1]!;
-      index.set(last, [...(index.get(last) ?? []), { name, item: entry }]);
+      addTo(index, last, { name, item: entry });
     }
   }
   for (const list of index.values()) list.sort((a, b) => b.name.length - a.name.length);

@@ -3,6 +3,7 @@ import type { Cell } from '../../model/document.js';
 import type { AmountFact, BasicData, BasicDataRow, FormFigure, TableFact } from '../../model/facts.js';
 import { parseDecimal } from '../../text/decimal.js';
 import { foldKey } from '../../text/fold.js';
+import { addTo } from '../../text/groups.js';
 import { cleanLabel } from './clean-label.js';
 import { textOf } from './grid.js';
 import { placeOf } from './indicators.js';
@@ -46,7 +47,7 @@ function rowsOf(layout: Layout, fact: TableFact, amounts: readonly AmountFact[])
     const row = amount.ref.cell?.row;
     // 2.3万元 inside a sentence belongs to no column.
     if (row === undefined || amount.ref.start !== 0) continue;
-    byRow.set(row, [...(byRow.get(row) ?? []), amount]);
+    addTo(byRow, row, amount);
   }
   return [...byRow].flatMap(([row, figures]): readonly BasicDataRow[] => {
     const column = figures[0]!.ref.cell!.column;

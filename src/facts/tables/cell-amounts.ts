@@ -1,6 +1,7 @@
 /** Which cells of a table are money, and what each is of. Silent where neither head nor label says so. */
 import type { Cell, Table } from '../../model/document.js';
 import type { AmountFact, TableFact } from '../../model/facts.js';
+import { append } from '../../text/append.js';
 import { type Decimal, multiply, powerOfTen } from '../../text/decimal.js';
 import { foldKey } from '../../text/fold.js';
 import { cellKind } from '../../text/table-words.js';
@@ -51,7 +52,7 @@ export function tableAmounts(
       negative: cell.text.trim().startsWith('-'),
     };
     if (kind === 'text') {
-      amounts.push(...readCellProse(cell, words, fact, context));
+      append(amounts, readCellProse(cell, words, fact, context));
       continue;
     }
     const value = parseFigure(cell.text);

@@ -11,6 +11,7 @@ import type {
   TableKind,
   TableSum,
 } from '../../model/facts.js';
+import { append } from '../../text/append.js';
 import { foldKey } from '../../text/fold.js';
 import { readBasicData } from './basic-data.js';
 import { tableAmounts } from './cell-amounts.js';
@@ -60,8 +61,8 @@ export function readTables(document: DocumentModel, context: TableContext): Tabl
     const own = tableAmounts(block, layout, described, context);
     const found = readForms(layout, described, own);
     const basic = readBasicData(layout, described, own);
-    amounts.push(...own);
-    forms.push(...found);
+    append(amounts, own);
+    append(forms, found);
     if (basic) basicData.push(basic);
     if (found.some(({ indicators }) => indicators.length > 0)) indicatorTables.push(described.id);
     const fact: TableFact = {
@@ -73,8 +74,8 @@ export function readTables(document: DocumentModel, context: TableContext): Tabl
     };
     tables.push(fact);
     const goesOn = block.index > lastText || document.blocks[block.index + 1]?.kind === 'table';
-    sums.push(...tableSums(block, layout, fact, own, goesOn), ...sumsOfFunds(found));
-    rates.push(...tableRates(layout, fact, own, found));
+    append(sums, tableSums(block, layout, fact, own, goesOn), sumsOfFunds(found));
+    append(rates, tableRates(layout, fact, own, found));
   }
   const indicators = forms.flatMap((form) => form.indicators);
   return { tables, amounts, scoreSheets, forms, basicData, indicators, indicatorTables, sums, rates };

@@ -1,4 +1,5 @@
 import type { Box } from '../../model/document.js';
+import { highest, lowest } from '../../text/append.js';
 import type { Rule } from './page-content.js';
 import { connect, type Group, mergeRules } from './rule-groups.js';
 
@@ -57,10 +58,10 @@ function contains(outer: Grid, inner: Grid): boolean {
 /** The grid of one group, or null where it has no inside: underlines, boxes around a text, frames of a page. */
 function makeGrid({ horizontals, verticals }: Group): Grid | null {
   if (horizontals.length < 2 || verticals.length < 1) return null;
-  const left = Math.min(...horizontals.map((rule) => rule.from));
-  const right = Math.max(...horizontals.map((rule) => rule.to));
-  const top = Math.min(...verticals.map((rule) => rule.from));
-  const bottom = Math.max(...verticals.map((rule) => rule.to));
+  const left = lowest(horizontals.map((rule) => rule.from));
+  const right = highest(horizontals.map((rule) => rule.to));
+  const top = lowest(verticals.map((rule) => rule.from));
+  const bottom = highest(verticals.map((rule) => rule.to));
   // Tables open at the sides: their rules end where the missing border would be.
   const side = (at: number): Rule => ({
     horizontal: false,

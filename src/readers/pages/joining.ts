@@ -1,4 +1,5 @@
 import type { FigureReading } from '../../model/document.js';
+import { append } from '../../text/append.js';
 import { isHan, isLatin, isLetter, startsWithLabel } from './characters.js';
 import { shiftFigures } from './figure-readings.js';
 import type { Line } from './lines.js';
@@ -40,7 +41,7 @@ export function joinCellLines(lines: readonly Line[], cellX: number, cellWidth: 
   const figures: FigureReading[] = [];
   for (const line of lines) {
     if (before) text += goesOn(before, line, cellX, cellWidth) ? glueBetween(before, line) : '\n';
-    figures.push(...shiftFigures(line.figures, text.length));
+    append(figures, shiftFigures(line.figures, text.length));
     text += line.text;
     before = line;
   }

@@ -1,4 +1,5 @@
 import type { BlockStyle, FigureReading, Segment } from '../../model/document.js';
+import { append } from '../../text/append.js';
 import { cannotBegin, cannotEnd, endsSentence, isContentsLine, startsWithLabel } from './characters.js';
 import { meanConfidence, shiftFigures } from './figure-readings.js';
 import { firstTokenWidth, glueBetween } from './joining.js';
@@ -105,7 +106,7 @@ export function joinLines(lines: readonly SetLine[], frames: ReadonlyMap<number,
   lines.forEach(({ line }, at) => {
     const next = lines[at + 1]?.line;
     const start = text.length;
-    figures.push(...shiftFigures(line.figures, start));
+    append(figures, shiftFigures(line.figures, start));
     text += line.text + (next ? glueBetween(line, next) : '');
     const box = toPage(frames.get(line.page)!, lineBox(line));
     segments.push({ start, end: text.length, page: line.page, box });

@@ -23,7 +23,7 @@ const INTEGER = /^\d{1,3}$/;
 const SEPARATOR_ROW = /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$/;
 
 export function readLine(raw: string): Line {
-  const trimmed = raw.replace(/[\s\u3000\u00a0]+$/, '').replace(/^[\s\u3000\u00a0]+/, '');
+  const trimmed = raw.trim();
   if (trimmed === '') return empty('blank');
   if (SEPARATOR_ROW.test(raw) && raw.includes('-')) return empty('rule');
   const cells = splitRow(raw);

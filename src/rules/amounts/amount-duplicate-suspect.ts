@@ -1,5 +1,6 @@
 import type { AmountFact } from '../../model/facts.js';
 import { equals, isZero } from '../../text/decimal.js';
+import { addTo } from '../../text/groups.js';
 import { defineRule } from '../define-rule.js';
 import { printMoney } from '../shared/tolerance.js';
 
@@ -56,7 +57,7 @@ function pairsOf(amounts: readonly AmountFact[]): readonly (readonly [AmountFact
   for (const amount of amounts) {
     if (amount.itemKey === null || amount.per || amount.approximate || isZero(amount.value)) continue;
     const key = [amount.itemKey, amount.year, amount.scope].join('|');
-    groups.set(key, [...(groups.get(key) ?? []), amount]);
+    addTo(groups, key, amount);
   }
   return [...groups.values()].flatMap((group) => {
     const budget = group.find(({ measure }) => measure !== null && BUDGETS.has(measure));

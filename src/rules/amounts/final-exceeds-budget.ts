@@ -1,5 +1,6 @@
 import type { AmountFact } from '../../model/facts.js';
 import { compare, type Decimal, isZero, powerOfTen, subtract } from '../../text/decimal.js';
+import { addTo } from '../../text/groups.js';
 import { defineRule } from '../define-rule.js';
 import { explainsDeviation } from '../shared/explanations.js';
 import { HELD_DOWN_ITEMS } from '../shared/item-sets.js';
@@ -69,7 +70,7 @@ function factsOf(amounts: readonly AmountFact[]): readonly (readonly AmountFact[
     if (amount.itemKey === null || !HELD_DOWN_ITEMS.has(amount.itemKey) || amount.per || amount.approximate)
       continue;
     const key = [amount.itemKey, amount.year, amount.scope].join('|');
-    groups.set(key, [...(groups.get(key) ?? []), amount]);
+    addTo(groups, key, amount);
   }
   return [...groups.values()].filter((group) => {
     const finals = group.filter(({ measure }) => measure === 'final');

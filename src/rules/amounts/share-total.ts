@@ -1,5 +1,6 @@
 import type { RateRelation } from '../../model/facts.js';
 import { add, compare, type Decimal, formatDecimal, sum } from '../../text/decimal.js';
+import { addTo } from '../../text/groups.js';
 import { defineRule } from '../define-rule.js';
 
 const HUNDRED: Decimal = { units: 100n, scale: 0 };
@@ -54,7 +55,7 @@ function groupsOf(shares: readonly RateRelation[]): readonly (readonly RateRelat
   const groups = new Map<string, RateRelation[]>();
   for (const share of shares) {
     const key = `${share.percent.ref.block}/${share.denominator[0]!.id}`;
-    groups.set(key, [...(groups.get(key) ?? []), share]);
+    addTo(groups, key, share);
   }
   return [...groups.values()].filter((group) => {
     const items = new Set(group.map(({ numerator }) => numerator[0]!.itemKey));

@@ -1,4 +1,5 @@
 import type { NumberStyle, Section } from '../../model/facts.js';
+import { addTo } from '../../text/groups.js';
 import { type Claim, defineRule } from '../define-rule.js';
 
 /** Steps of the usual ladder 一、 （一） 1. （1） ①; 1.1 counts by itself and is no step. */
@@ -47,17 +48,18 @@ export default defineRule({
   applies: ({ sections }) => sections.some(({ style }) => style !== null),
 
   *check({ sections }, { skipped }) {
+    const order = new Map(sections.map((section, index) => [section.id, index]));
     const byId = new Map(sections.map((section) => [section.id, section]));
     const families = new Map<string, Section[]>();
     for (const section of sections) {
       if (section.style === null || section.runIn) continue;
       const key = `${section.part}/${section.parent}`;
-      families.set(key, [...(families.get(key) ?? []), section]);
+      addTo(families, key, section);
     }
     for (const children of families.values()) {
       const parent = children[0]!.parent === null ? null : (byId.get(children[0]!.parent) ?? null);
       yield* parent ? skips(parent, children, skipped) : topless(children, sections);
-      yield* mixed(children, parent, sections);
+      yield* mixed(children, parent, order);
     }
   },
 });
@@ -90,9 +92,8 @@ function* topless(children: readonly Section[], sections: readonly Section[]): I
 function* mixed(
   children: readonly Section[],
   parent: Section | null,
-  sections: readonly Section[],
+  order: ReadonlyMap<string, number>,
 ): Iterable<Claim> {
-  const order = new Map(sections.map((section, index) => [section.id, index]));
   for (const [index, section] of children.entries()) {
     const before = children[index - 1];
     if (before && before.style !== section.style && section.ordinal === before.ordinal! + 1) {

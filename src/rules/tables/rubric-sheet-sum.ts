@@ -1,5 +1,6 @@
 import type { Exact, ScoreLine, ScoreSheet } from '../../model/facts.js';
 import { compare, equals, formatDecimal, parseDecimal, sum } from '../../text/decimal.js';
+import { addTo } from '../../text/groups.js';
 import { type Claim, defineRule } from '../define-rule.js';
 
 /** A filled score sheet: criteria do not add up to its 合计, a group to its heading, or a score exceeds its 分值. */
@@ -76,7 +77,7 @@ function* checkTotal(
 /** 及时性（20分）: the points that the group's own heading names. */
 function* checkGroups({ lines }: ScoreSheet): Iterable<Claim> {
   const groups = new Map<string, ScoreLine[]>();
-  for (const line of lines) if (line.group) groups.set(line.group, [...(groups.get(line.group) ?? []), line]);
+  for (const line of lines) if (line.group) addTo(groups, line.group, line);
   for (const [group, members] of groups) {
     const printed = /\((\d+(?:\.\d+)?)分\)/.exec(group)?.[1];
     const stated = printed === undefined ? null : parseDecimal(printed);

@@ -1,5 +1,6 @@
 import type { AmountFact, TableSum } from '../../model/facts.js';
 import { equals } from '../../text/decimal.js';
+import { addTo } from '../../text/groups.js';
 import { toleranceOf } from '../../text/tolerance.js';
 import { defineRule } from '../define-rule.js';
 import { sumClaims } from '../shared/sum-claims.js';
@@ -61,7 +62,7 @@ function spokenSums(amounts: readonly AmountFact[]): readonly TableSum[] {
     if (itemKey === null || measure === null || table !== null || approximate || per) continue;
     if (![TOTAL, ...PARTS, ...CAR_PARTS].includes(itemKey)) continue;
     const key = [section, measure, year, scope].join('|');
-    groups.set(key, [...(groups.get(key) ?? []), amount]);
+    addTo(groups, key, amount);
   }
   return [...groups.values()].flatMap((group) =>
     [sumOf(group, TOTAL, PARTS), sumOf(group, CARS, CAR_PARTS)].flat(),

@@ -72,14 +72,19 @@ function* majority(
   title: Passage['ref'],
   fewest: number,
 ): Iterable<Claim> {
-  const byBlock = new Map(passages.map((passage) => [passage.ref.block, passage.text]));
+  const yearsOf = new Map(
+    passages.map(({ ref, text }): readonly [number, ReadonlySet<string>] => [
+      ref.block,
+      new Set(text.match(/20\d{2}/g)),
+    ]),
+  );
   const named = amounts.filter(
     ({ measure, year: own, ref, table }) =>
       table === null &&
       own !== null &&
       measure !== null &&
       LEVELS.has(measure) &&
-      (byBlock.get(ref.block) ?? '').includes(String(own)),
+      yearsOf.get(ref.block)?.has(String(own)) === true,
   );
   const others = named.filter((amount) => amount.year !== year);
   const same = named.length - others.length;

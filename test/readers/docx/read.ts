@@ -20,6 +20,7 @@ export const limits: ReadLimits = {
   depth: 256,
   pages: 300,
   pixels: 50_000_000,
+  characters: 5_000_000,
 };
 
 export function readBytes(bytes: Uint8Array, own: Partial<ReadLimits> = {}): Promise<ReadResult> {

@@ -19,6 +19,7 @@ export const limits: ReadLimits = {
   depth: 4,
   pages: 300,
   pixels: 5e7,
+  characters: 5_000_000,
 };
 
 export function readBytes(bytes: Uint8Array, changed: Partial<ReadLimits> = {}): Promise<ReadResult> {

@@ -3,6 +3,7 @@
  * Rows that agree show what the column holds; a row that does not is wrong.
  */
 import type { TableSum } from '../../../model/facts.js';
+import { addTo } from '../../../text/groups.js';
 import { isTotalWord, type MoneyColumn, type MoneyGrid } from './money-grid.js';
 import { asSum, type Trial, trySum } from './try-sum.js';
 
@@ -66,7 +67,7 @@ function readingsOf(
   const groups = new Map<string, MoneyColumn[]>();
   for (const column of others) {
     const key = column.path[0] ?? '';
-    groups.set(key, [...(groups.get(key) ?? []), column]);
+    addTo(groups, key, column);
   }
   const tops = [...groups.values()].flatMap((members) => {
     const own = members.find(({ path }) => path.length > 1 && isTotalWord(path.at(-1)!));

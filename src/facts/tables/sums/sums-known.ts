@@ -3,6 +3,7 @@
  * column or one row, however the table prints them, so that 购置 and 运行 are never added to the whole again.
  */
 import type { AmountFact, Ref, TableSum } from '../../../model/facts.js';
+import { addTo } from '../../../text/groups.js';
 import { ITEM_BY_KEY, ITEMS, lastItem } from '../../amounts/vocabulary.js';
 import { cleanLabel } from '../clean-label.js';
 import { isTotalWord, type MoneyColumn, type MoneyGrid } from './money-grid.js';
@@ -39,7 +40,7 @@ function spansOf(columns: readonly MoneyColumn[]): readonly (readonly [string, r
   for (const column of columns) {
     const top = column.path[0] ?? '';
     const key = column.path.length < 2 || lastItem(top) !== null || isTotalWord(top) ? '' : top;
-    spans.set(key, [...(spans.get(key) ?? []), column]);
+    addTo(spans, key, column);
   }
   return [...spans];
 }
@@ -59,8 +60,7 @@ function sumsIn(
 ): readonly TableSum[] {
   const byKey = new Map<string, Place[]>();
   for (const place of places)
-    if (place.key !== null && ITEM_BY_KEY.has(place.key))
-      byKey.set(place.key, [...(byKey.get(place.key) ?? []), place]);
+    if (place.key !== null && ITEM_BY_KEY.has(place.key)) addTo(byKey, place.key, place);
   return WHOLES.flatMap(({ key, parts }): readonly TableSum[] => {
     const [whole, ...more] = byKey.get(key) ?? [];
     const found = parts.map((part) => byKey.get(part) ?? []);
