@@ -19,27 +19,31 @@ export function evenLight(raster: Raster): void {
   const side = Math.max(8, Math.round(dpi * SQUARE));
   const [across, down] = [Math.ceil(width / side), Math.ceil(height / side)];
   const paper = smooth(widen(paperMap(raster, side, across, down), across, down), across, down);
-  const factors = new Float32Array(width);
+  // Between the middles of the squares the paper is taken from both: along the row once for all rows, then down.
+  const lefts = new Uint16Array(width);
+  const parts = new Float32Array(width);
+  for (let x = 0; x < width; x += 1) [lefts[x], parts[x]] = between(x, side, across);
+  const nodes = new Float32Array(across + 1);
   for (let y = 0; y < height; y += 1) {
-    const downAt = Math.min(down - 1, Math.max(0, (y + 0.5) / side - 0.5));
-    const upper = Math.floor(downAt);
+    const [upper, share] = between(y, side, down);
     const lower = Math.min(down - 1, upper + 1);
-    const share = downAt - upper;
-    for (let x = 0; x < width; x += 1) {
-      const acrossAt = Math.min(across - 1, Math.max(0, (x + 0.5) / side - 0.5));
-      const left = Math.floor(acrossAt);
-      const right = Math.min(across - 1, left + 1);
-      const part = acrossAt - left;
-      const above = paper[upper * across + left]! * (1 - part) + paper[upper * across + right]! * part;
-      const below = paper[lower * across + left]! * (1 - part) + paper[lower * across + right]! * part;
-      factors[x] = WHITE / (above * (1 - share) + below * share);
+    for (let column = 0; column <= across; column += 1) {
+      const at = Math.min(across - 1, column);
+      nodes[column] = paper[upper * across + at]! * (1 - share) + paper[lower * across + at]! * share;
     }
-    const row = y * width;
-    for (let x = 0; x < width; x += 1) {
-      const value = data[row + x]! * factors[x]!;
-      data[row + x] = value > 255 ? 255 : value;
+    for (let x = 0, at = y * width; x < width; x += 1, at += 1) {
+      const left = nodes[lefts[x]!]!;
+      const value = (data[at]! * WHITE) / (left + (nodes[lefts[x]! + 1]! - left) * parts[x]!);
+      data[at] = value > 255 ? 255 : value;
     }
   }
+}
+
+/** The square whose middle lies before a pixel, and how far towards the next middle the pixel is. */
+function between(pixel: number, side: number, count: number): [number, number] {
+  const place = Math.min(count - 1, Math.max(0, (pixel + 0.5) / side - 0.5));
+  const square = Math.floor(place);
+  return [square, place - square];
 }
 
 function paperMap({ width, height, data }: Raster, side: number, across: number, down: number): Float32Array {

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import type { Rule } from '../pages/page-content.js';
 import { isBlank } from './blank.js';
-import { coarseInk, transpose } from './ink.js';
+import { coarseInk, inkOf } from './ink.js';
 import { clearEdges, evenLight } from './light.js';
 import { findRuling, type Ruling } from './ruling.js';
 import type { Picture, PreparedPage } from './scan-page.js';
@@ -17,6 +17,8 @@ const READING_DPI = 200;
 const HIGHEST_DPI = 250;
 /** Degrees: a line of a page is then off by less than its own thickness. */
 const LEAST_SKEW = 0.06;
+/** Of evenly lit paper. */
+const TEXT_INK = 160;
 
 /**
  * Makes a page ready for reading: seals lifted, light evened, upright but for a half turn, straight, its ruling lines
@@ -30,7 +32,7 @@ export async function prepare(picture: Picture): Promise<PreparedPage> {
   const lying = coarseInk(grey);
   const onItsSide = isOnItsSide(lying);
   const standing = onItsSide ? turnLeft(grey) : grey;
-  const found = findSkew(onItsSide ? transpose(mirror(lying)) : lying);
+  const found = findSkew(onItsSide ? turnLeft(lying) : lying, () => inkOf(standing, TEXT_INK));
   const skew = Math.abs(found) >= LEAST_SKEW ? found : 0;
   const raster = skew === 0 ? standing : straighten(standing, skew);
   const ruling = findRuling(raster);
@@ -57,14 +59,6 @@ async function toReadingSize(picture: Picture): Promise<Picture> {
     .raw()
     .toBuffer({ resolveWithObject: true });
   return { width: info.width, height: info.height, data: new Uint8Array(small), dpi: READING_DPI };
-}
-
-/** The last column comes first: with an exchange of rows and columns it is a quarter turn to the left. */
-function mirror<T extends { width: number; height: number; data: Uint8Array }>(image: T): T {
-  const { width, height } = image;
-  const data = image.data.slice();
-  for (let y = 0; y < height; y += 1) data.subarray(y * width, (y + 1) * width).reverse();
-  return { ...image, data };
 }
 
 function toRules({ level, upright }: Ruling): Rule[] {

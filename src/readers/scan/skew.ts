@@ -9,15 +9,25 @@ const LEAST = 150;
 /** By how much the best angle must beat the average one; a picture without lines has none. */
 const CLEARLY = 1.15;
 
-/** How far the lines of text rise or fall: clockwise, in degrees; 0 where nothing on the page tells. */
-export function findSkew(ink: Ink): number {
-  const points = lowerEdges(ink);
+/**
+ * How far the lines of text rise or fall: clockwise, in degrees; 0 where nothing on the page tells. A small copy of the page
+ * tells the angle roughly, the page itself tells it exactly.
+ */
+export function findSkew(coarseInk: Ink, fullInk: () => Ink): number {
+  const points = lowerEdges(coarseInk);
   if (points.length < LEAST * 2) return 0;
-  const coarse = scores(points, ink, -WIDEST, WIDEST, COARSE_STEP);
+  const coarse = scores(points, coarseInk, -WIDEST, WIDEST, COARSE_STEP);
   const best = coarse.reduce((a, b) => (b.score > a.score ? b : a));
   const mean = coarse.reduce((sum, { score }) => sum + score, 0) / coarse.length;
   if (best.score < mean * CLEARLY) return 0;
-  const fine = scores(points, ink, best.degrees - COARSE_STEP, best.degrees + COARSE_STEP, FINE_STEP);
+  const ink = fullInk();
+  const fine = scores(
+    lowerEdges(ink),
+    ink,
+    best.degrees - COARSE_STEP,
+    best.degrees + COARSE_STEP,
+    FINE_STEP,
+  );
   const top = fine.reduce((max, { score }) => Math.max(max, score), 0);
   const low = fine.reduce((min, { score }) => Math.min(min, score), top);
   // The middle of the peak's upper half: the highest single angle is a matter of rounding.

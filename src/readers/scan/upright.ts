@@ -1,7 +1,7 @@
 import { type Ink, transpose } from './ink.js';
 
 /** Points: gaps that are closed. Between the characters of a line there is less than between lines. */
-const GAPS = [1.5, 2.5, 3.5];
+const GAPS = [3.5, 4.5];
 /** Inches: longer strokes are ruling lines, not letters. */
 const STROKE = 0.45;
 /** Fewer inked pixels than that say nothing. */
@@ -14,7 +14,14 @@ const CLEARLY = 1.12;
  * between characters; along the lines it flows together to long runs, across them it stays as high as a line.
  */
 export function isOnItsSide(ink: Ink): boolean {
-  const letters = withoutStrokes(withoutStrokesDown(ink));
+  const turnedInk = transpose(ink);
+  // Each kind of line is looked for while the other is still there: their crossings hold them together.
+  const upright = transpose(longStrokes(turnedInk));
+  const level = longStrokes(ink);
+  const letters = {
+    ...ink,
+    data: ink.data.map((pixel, at) => pixel & ~(level.data[at]! | upright.data[at]!) & 1),
+  };
   let count = 0;
   for (const pixel of letters.data) count += pixel;
   if (count < LEAST_INK) return false;
@@ -51,19 +58,22 @@ function flow({ width, height, data }: Ink, gap: number): number {
   return squares / Math.max(1, total);
 }
 
-function withoutStrokes(ink: Ink): Ink {
+/** Where the picture's long lines are, along the rows; they may fall or rise by a pixel now and then. */
+function longStrokes(ink: Ink): Ink {
   const { width, height, dpi } = ink;
-  const data = ink.data.slice();
+  const data = new Uint8Array(ink.data.length);
   const longest = Math.round(STROKE * dpi);
-  for (let y = 0; y < height; y += 1) {
+  for (let y = 0; y < height - 1; y += 1) {
+    const row = y * width;
     let start = 0;
     for (let x = 0; x <= width; x += 1) {
-      if (x < width && data[y * width + x]) continue;
-      if (x - start > longest) data.fill(0, y * width + start, y * width + x);
+      if (x < width && (ink.data[row + x] || ink.data[row + width + x])) continue;
+      if (x - start > longest) {
+        data.fill(1, row + start, row + x);
+        data.fill(1, row + width + start, row + width + x);
+      }
       start = x + 1;
     }
   }
   return { ...ink, data };
 }
-
-const withoutStrokesDown = (ink: Ink): Ink => transpose(withoutStrokes(transpose(ink)));
