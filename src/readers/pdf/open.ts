@@ -11,9 +11,13 @@ export interface OpenPdf {
   close(): Promise<void>;
 }
 
-/** Opens a PDF, or says why it cannot be opened. The bytes are copied: the parser takes what it is given. */
-export async function openPdf(bytes: Uint8Array): Promise<OpenPdf | ReadFailureCode> {
-  const parser = new PDFParse({ data: bytes.slice(), ...OPTIONS });
+/**
+ * Opens a PDF, or says why it cannot be opened. The bytes are copied: the parser takes what it is given. Pictures of up to
+ * so many pixels are decoded; without a number none is, and nothing can be painted.
+ */
+export async function openPdf(bytes: Uint8Array, picturePixels?: number): Promise<OpenPdf | ReadFailureCode> {
+  const painting = picturePixels === undefined ? {} : { maxImageSize: picturePixels, disableFontFace: true };
+  const parser = new PDFParse({ data: bytes.slice(), ...OPTIONS, ...painting });
   let title: string | null = null;
   try {
     const information = await parser.getInfo();
