@@ -24,6 +24,8 @@ export async function readDocument(source: SourceFile, limits: ReadLimits): Prom
   switch (sniffed.format) {
     case 'docx':
       return settled(await (await import('./docx/read-docx.js')).readDocx(source, limits));
+    case 'doc':
+      return settled((await import('./doc/read-doc.js')).readDoc(source, limits));
     case 'pdf':
       return settled(await (await import('./pdf/read-pdf.js')).readPdf(source, limits));
     case 'text':

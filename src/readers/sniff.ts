@@ -1,5 +1,7 @@
 import type { Format, ReadFailureCode } from '../model/document.js';
+import { openCompound } from './compound.js';
 import { decodeText } from './plain/decode.js';
+import { UnreadableError } from './unreadable.js';
 
 /** What the first bytes say a file is. Names lie: an .exe is called .pdf, a web page is called .doc. */
 export type Sniffed =
@@ -84,13 +86,27 @@ function zipNames(view: Buffer): string[] | null {
   return names;
 }
 
-/** Old Office files: their directory names the streams in UTF-16. */
+/** Old Office files: what stands at the top of their directory says which program wrote them. */
 function sniffCompound(file: string, view: Buffer): Sniffed {
-  const has = (name: string) => view.includes(Buffer.from(name, 'utf16le'));
+  const names = compoundNames(view);
+  // Where the directory is damaged its names may still be found; the reader will say what is wrong.
+  const has = (name: string) => (names ? names.includes(name) : view.includes(Buffer.from(name, 'utf16le')));
   if (has('EncryptedPackage')) return refuse('encrypted', `“${file}”有密码，请取消密码后重新报送。`);
   if (has('WordDocument')) return is('doc');
-  if (has('Workbook') || has('Book\0')) return is('xls');
+  if (has('Workbook') || has('Book')) return is('xls');
+  if (has('MatOST') || has('CONTENTS')) {
+    return refuse('unsupported', `“${file}”是 Works 文档，无法读取，请用 WPS 打开后另存为 .docx 再报送。`);
+  }
   return refuse('unsupported', `“${file}”的格式暂不支持，请另存为 .docx 或 PDF。`);
+}
+
+function compoundNames(view: Buffer): readonly string[] | null {
+  try {
+    return openCompound(view).names;
+  } catch (error) {
+    if (error instanceof UnreadableError || error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 const TEXT_SAMPLE = 64 * 1024;
