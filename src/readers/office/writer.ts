@@ -48,6 +48,8 @@ interface WriterContext {
 }
 
 const MOST_FIELDS = 64;
+/** A link to a heading, as the entries of a table of contents are where the table itself was lost. */
+const ENTRY_CODE = /^\s*HYPERLINK\s+\\l\s+"_Toc/i;
 
 export function openWriter({ styles, tally, mark }: WriterContext): Writer {
   const story = openFlatStory();
@@ -94,7 +96,7 @@ export function openWriter({ styles, tally, mark }: WriterContext): Writer {
       const field = fields.at(-1);
       if (!field) return;
       field.inResult = true;
-      field.isContents = isContentsCode(field.instruction);
+      field.isContents = isContentsCode(field.instruction) || ENTRY_CODE.test(field.instruction);
       if (isComputed(field.instruction)) tally.computedFields += 1;
     },
     endField(format) {
