@@ -1,8 +1,7 @@
 import type { Counters } from '../docx/counters.js';
 import type { BlockDraft, ParagraphDraft } from '../docx/drafts.js';
 import type { Pages } from '../docx/pages.js';
-import { breakByAuthor } from '../docx/pages.js';
-import { inherited, type Styles } from '../docx/styles.js';
+import type { Styles } from '../docx/styles.js';
 import { symbolText } from '../docx/symbols.js';
 import type { Tally } from '../docx/tally.js';
 import { openWriter, type Writer } from '../office/writer.js';
@@ -56,7 +55,6 @@ class StoryReader {
   private readonly context: DocContext;
   private readonly writer: Writer;
   private change: 'none' | 'deleted' | 'inserted' = 'none';
-  private breaksChecked = false;
 
   constructor(context: DocContext, writer: Writer) {
     this.context = context;
@@ -90,22 +88,13 @@ class StoryReader {
       return;
     }
     const paragraph = this.paragraphAt(piece, at);
-    this.breakBefore(paragraph);
+    writer.begin(paragraph);
     const shown = run.symbol && run.isSpecial ? this.symbol(run.symbol).repeat(text.length) : text;
     writer.text(shown, this.context.formatting.print(run, paragraph));
   }
 
   private paragraphAt(piece: Piece, at: number): DocParagraph {
     return this.context.formatting.paragraph(piece.offset + (at - piece.from) * piece.width, piece);
-  }
-
-  private breakBefore(paragraph: DocParagraph): void {
-    if (this.breaksChecked) return;
-    this.breaksChecked = true;
-    const { styles } = this.context;
-    const chain = styles.chain(paragraph.styleId ?? styles.normal);
-    const breaks = paragraph.breakBefore ?? inherited(chain, (style) => style.paragraph.breakBefore);
-    if (breaks && this.writer.pages.textSeen) breakByAuthor(this.writer.pages);
   }
 
   private symbol({ font, code }: NonNullable<DocRun['symbol']>): string {
@@ -178,8 +167,6 @@ class StoryReader {
       writer.joinNext(paragraph, run.isDeleted ? 'deleted' : 'hidden');
       return;
     }
-    this.breakBefore(paragraph);
-    this.breaksChecked = false;
     writer.endParagraph(depth, paragraph, (used) =>
       context.counters.next(used, context.styles.chain(used.styleId ?? context.styles.normal)),
     );

@@ -9,7 +9,7 @@ import {
   type RunFormat,
 } from '../docx/paragraph.js';
 import type { ParagraphProperties } from '../docx/properties.js';
-import type { Styles } from '../docx/styles.js';
+import { inherited, type Styles } from '../docx/styles.js';
 import type { Tally } from '../docx/tally.js';
 import { type FlatStory, openFlatStory } from './flat-story.js';
 
@@ -17,6 +17,8 @@ import { type FlatStory, openFlatStory } from './flat-story.js';
 export interface Writer {
   readonly story: FlatStory;
   readonly pages: Pages;
+  /** Something of the paragraph comes: its page break before, if it has one, counts now. */
+  begin(properties: ParagraphProperties): void;
   text(raw: string, format: RunFormat): void;
   lineBreak(): void;
   pageBreak(): void;
@@ -49,7 +51,7 @@ interface WriterContext {
 
 const MOST_FIELDS = 64;
 /** A link to a heading, as the entries of a table of contents are where the table itself was lost. */
-const ENTRY_CODE = /^\s*HYPERLINK\s+\\l\s+"_Toc/i;
+const ENTRY_CODE = /^\s*HYPERLINK\s+(?:\\l\s+)?"#?_Toc/i;
 
 export function openWriter({ styles, tally, mark }: WriterContext): Writer {
   const story = openFlatStory();
@@ -57,6 +59,7 @@ export function openWriter({ styles, tally, mark }: WriterContext): Writer {
   let paragraph: OpenParagraph = openParagraph(0);
   let fields: Field[] = [];
   let following: BlockDraft[] = [];
+  let hasBegun = false;
   const isInCode = () => fields.some(({ inResult }) => !inResult);
 
   const write = (raw: string, format: RunFormat) => {
@@ -75,6 +78,13 @@ export function openWriter({ styles, tally, mark }: WriterContext): Writer {
     story,
     pages,
     isInCode,
+    begin({ breakBefore, styleId }) {
+      if (hasBegun) return;
+      hasBegun = true;
+      const chain = styles.chain(styleId ?? styles.normal);
+      const breaks = breakBefore ?? inherited(chain, (style) => style.paragraph.breakBefore);
+      if (breaks && pages.textSeen && mark === null) breakByAuthor(pages);
+    },
     text: write,
     lineBreak() {
       if (!isInCode()) paragraph.lineBreakDue = true;
@@ -111,6 +121,8 @@ export function openWriter({ styles, tally, mark }: WriterContext): Writer {
       if (how === 'hidden' && paragraph.text !== '') paragraph.properties = properties;
     },
     endParagraph(depth, properties, label) {
+      writer.begin(properties);
+      hasBegun = false;
       // A style separator keeps the first part's formatting; of a deleted end the second part's remains.
       const keeps = paragraph.joinsNext === 'hidden' && Object.keys(paragraph.properties).length > 0;
       if (!keeps) paragraph.properties = properties;
