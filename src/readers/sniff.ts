@@ -59,10 +59,18 @@ function sniffZip(file: string, view: Buffer): Sniffed {
   const names = zipNames(view);
   if (!names) return refuse('corrupt', `“${file}”已损坏或不完整，请重新导出后报送。`);
   for (const [name, format] of PARTS) if (names.some((one) => name.test(one))) return is(format);
-  if (names.includes('mimetype') && names.includes('content.xml')) return is('odt');
+  if (names.includes('mimetype') && names.includes('content.xml')) return sniffOpenDocument(file, view);
   if (names.includes('EncryptedPackage'))
     return refuse('encrypted', `“${file}”有密码，请取消密码后重新报送。`);
   return refuse('unsupported', `“${file}”是压缩包，不是文档；请直接报送其中的文件，或单独报送该 ZIP。`);
+}
+
+/** The first part says what kind of OpenDocument it is, and is never packed. */
+function sniffOpenDocument(file: string, view: Buffer): Sniffed {
+  const kind = /opendocument\.(spreadsheet|presentation|graphics)/.exec(view.toString('latin1', 0, 200));
+  if (!kind) return is('odt');
+  const better = kind[1] === 'spreadsheet' ? '.xlsx' : ' PDF';
+  return refuse('unsupported', `“${file}”不是文字文档，请另存为${better} 后再报送。`);
 }
 
 const END = 0x06054b50;

@@ -20,6 +20,8 @@ export interface Writer {
   /** Something of the paragraph comes: its page break before, if it has one, counts now. */
   begin(properties: ParagraphProperties): void;
   text(raw: string, format: RunFormat): void;
+  /** The paragraph is a line of a table of contents. */
+  markContents(): void;
   lineBreak(): void;
   pageBreak(): void;
   beginField(): void;
@@ -47,15 +49,16 @@ interface WriterContext {
   readonly styles: Styles;
   readonly tally: Tally;
   readonly mark: ParagraphDraft['mark'];
+  /** Of the text that this one is set into, where the page goes on; a page of its own otherwise. */
+  readonly pages?: Pages;
 }
 
 const MOST_FIELDS = 64;
 /** A link to a heading, as the entries of a table of contents are where the table itself was lost. */
 const ENTRY_CODE = /^\s*HYPERLINK\s+(?:\\l\s+)?"#?_Toc/i;
 
-export function openWriter({ styles, tally, mark }: WriterContext): Writer {
+export function openWriter({ styles, tally, mark, pages = firstPage() }: WriterContext): Writer {
   const story = openFlatStory();
-  const pages = firstPage();
   let paragraph: OpenParagraph = openParagraph(0);
   let fields: Field[] = [];
   let following: BlockDraft[] = [];
@@ -86,6 +89,9 @@ export function openWriter({ styles, tally, mark }: WriterContext): Writer {
       if (breaks && pages.textSeen && mark === null) breakByAuthor(pages);
     },
     text: write,
+    markContents() {
+      paragraph.isContents = true;
+    },
     lineBreak() {
       if (!isInCode()) paragraph.lineBreakDue = true;
     },
