@@ -1,8 +1,24 @@
-import type { ReadLimits, ReadResult, SourceFile } from '../model/document.js';
+import type { Format, ReadLimits, ReadResult, SourceFile } from '../model/document.js';
 import { readPastedMarkdown } from './pasted-markdown.js';
 import { joinCutSentences } from './sentence-cuts.js';
 import { sniff } from './sniff.js';
 import { readTabTables } from './tab-tables.js';
+
+type Reader = (source: SourceFile, limits: ReadLimits) => ReadResult | Promise<ReadResult>;
+
+/** Each reader is loaded when the first file of its kind comes. */
+const READERS: Readonly<Partial<Record<Format, () => Promise<Reader>>>> = {
+  docx: async () => (await import('./docx/read-docx.js')).readDocx,
+  doc: async () => (await import('./doc/read-doc.js')).readDoc,
+  odt: async () => (await import('./odt/read-odt.js')).readOdt,
+  rtf: async () => (await import('./rtf/read-rtf.js')).readRtf,
+  pdf: async () => (await import('./pdf/read-pdf.js')).readPdf,
+  text: async () => (await import('./plain/read-plain.js')).readPlain,
+  markdown: async () => (await import('./plain/read-plain.js')).readPlain,
+};
+
+/** Its lines are lines already: what people do to documents in a word processor is not looked for. */
+const PLAIN: ReadonlySet<Format> = new Set(['text', 'markdown']);
 
 /**
  * Opens one file by its content, not by its name, and gives its document or the reason why it cannot be read.
@@ -20,30 +36,22 @@ export async function readDocument(source: SourceFile, limits: ReadLimits): Prom
     const megabytes = Math.round(limits.fileBytes / 1_000_000);
     return fail('too-large', `“${file}”超过 ${megabytes} MB，请压缩图片或拆分后再报送。`);
   }
-  // Each reader is loaded when the first file of its kind comes.
-  switch (sniffed.format) {
-    case 'docx':
-      return settled(await (await import('./docx/read-docx.js')).readDocx(source, limits), limits);
-    case 'pdf':
-      return settled(await (await import('./pdf/read-pdf.js')).readPdf(source, limits), limits);
-    case 'text':
-    case 'markdown':
-      return bounded((await import('./plain/read-plain.js')).readPlain(source), limits);
-    default:
-      return fail(
-        'unsupported',
-        `“${file}”的格式（${sniffed.format}）暂不支持，请另存为 .docx 或文字版 PDF 后再报送。`,
-      );
+  const { format } = sniffed;
+  const load = READERS[format];
+  if (!load) {
+    const message = `“${file}”的格式（${format}）暂不支持，请另存为 .docx 或文字版 PDF 后再报送。`;
+    return fail('unsupported', message);
   }
+  const reader = await load();
+  const result = bounded(await reader(source, limits), limits);
+  return PLAIN.has(format) ? result : settled(result);
 }
 
 /** What people do to documents, whatever program they use. */
-function settled(read: ReadResult, limits: ReadLimits): ReadResult {
-  const result = bounded(read, limits);
-  return result.ok
+const settled = (result: ReadResult): ReadResult =>
+  result.ok
     ? { ok: true, document: joinCutSentences(readPastedMarkdown(readTabTables(result.document))) }
     : result;
-}
 
 function bounded(result: ReadResult, { characters }: ReadLimits): ReadResult {
   if (!result.ok) return result;

@@ -1,5 +1,7 @@
 import type { Format, ReadFailureCode } from '../model/document.js';
+import { openCompound } from './compound.js';
 import { decodeText } from './plain/decode.js';
+import { UnreadableError } from './unreadable.js';
 
 /** What the first bytes say a file is. Names lie: an .exe is called .pdf, a web page is called .doc. */
 export type Sniffed =
@@ -57,10 +59,18 @@ function sniffZip(file: string, view: Buffer): Sniffed {
   const names = zipNames(view);
   if (!names) return refuse('corrupt', `“${file}”已损坏或不完整，请重新导出后报送。`);
   for (const [name, format] of PARTS) if (names.some((one) => name.test(one))) return is(format);
-  if (names.includes('mimetype') && names.includes('content.xml')) return is('odt');
+  if (names.includes('mimetype') && names.includes('content.xml')) return sniffOpenDocument(file, view);
   if (names.includes('EncryptedPackage'))
     return refuse('encrypted', `“${file}”有密码，请取消密码后重新报送。`);
   return refuse('unsupported', `“${file}”是压缩包，不是文档；请直接报送其中的文件，或单独报送该 ZIP。`);
+}
+
+/** The first part says what kind of OpenDocument it is, and is never packed. */
+function sniffOpenDocument(file: string, view: Buffer): Sniffed {
+  const kind = /opendocument\.(spreadsheet|presentation|graphics)/.exec(view.toString('latin1', 0, 200));
+  if (!kind) return is('odt');
+  const better = kind[1] === 'spreadsheet' ? '.xlsx' : ' PDF';
+  return refuse('unsupported', `“${file}”不是文字文档，请另存为${better} 后再报送。`);
 }
 
 const END = 0x06054b50;
@@ -84,13 +94,27 @@ function zipNames(view: Buffer): string[] | null {
   return names;
 }
 
-/** Old Office files: their directory names the streams in UTF-16. */
+/** Old Office files: what stands at the top of their directory says which program wrote them. */
 function sniffCompound(file: string, view: Buffer): Sniffed {
-  const has = (name: string) => view.includes(Buffer.from(name, 'utf16le'));
+  const names = compoundNames(view);
+  // Where the directory is damaged its names may still be found; the reader will say what is wrong.
+  const has = (name: string) => (names ? names.includes(name) : view.includes(Buffer.from(name, 'utf16le')));
   if (has('EncryptedPackage')) return refuse('encrypted', `“${file}”有密码，请取消密码后重新报送。`);
   if (has('WordDocument')) return is('doc');
-  if (has('Workbook') || has('Book\0')) return is('xls');
+  if (has('Workbook') || has('Book')) return is('xls');
+  if (has('MatOST') || has('CONTENTS')) {
+    return refuse('unsupported', `“${file}”是 Works 文档，无法读取，请用 WPS 打开后另存为 .docx 再报送。`);
+  }
   return refuse('unsupported', `“${file}”的格式暂不支持，请另存为 .docx 或 PDF。`);
+}
+
+function compoundNames(view: Buffer): readonly string[] | null {
+  try {
+    return openCompound(view).names;
+  } catch (error) {
+    if (error instanceof UnreadableError || error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 const TEXT_SAMPLE = 64 * 1024;

@@ -1,4 +1,4 @@
-import type { Block, DocumentModel, Page, SourceFile } from '../../model/document.js';
+import type { Block, DocumentModel, Format, Page, SourceFile } from '../../model/document.js';
 import { type BlockDraft, plainLines } from './drafts.js';
 import { agreesWith, type Pages } from './pages.js';
 import { noticesOf, type Tally } from './tally.js';
@@ -15,7 +15,7 @@ export interface ReadParts {
 }
 
 /** The body first, in reading order; running heads and feet at the end, each text once. */
-export function assemble(source: SourceFile, parts: ReadParts): DocumentModel {
+export function assemble(source: SourceFile, parts: ReadParts, format: Format = 'docx'): DocumentModel {
   const known = agreesWith(parts.pages, parts.declaredPages);
   const blocks: Block[] = parts.body.map((draft, index) => placeBlock(draft, index, known));
   const heads = new Set(parts.furniture.map((drafts) => plainLines(drafts).join('\n')));
@@ -27,7 +27,7 @@ export function assemble(source: SourceFile, parts: ReadParts): DocumentModel {
     file: source.file,
     sha256: source.sha256,
     bytes: source.bytes.length,
-    format: 'docx',
+    format,
     pages: known ? Array.from({ length: parts.pages.current }, (_, index) => textPage(index + 1)) : [],
     blocks,
     notices: noticesOf(parts.tally),

@@ -109,7 +109,9 @@ export function closeParagraph(
 }
 
 function isContentsStyle(properties: ParagraphProperties, styles: Styles): boolean {
-  return styles.chain(properties.styleId).some(({ name }) => /^(?:toc|目录)\s*[1-9]$/i.test(name ?? ''));
+  return styles
+    .chain(properties.styleId)
+    .some(({ name }) => /^(?:toc|目录|contents)\s*[1-9]$/i.test(name ?? ''));
 }
 
 /** The bold beginning of a paragraph that goes on in ordinary weight. */

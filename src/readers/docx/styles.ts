@@ -73,6 +73,15 @@ export function readStyles(bytes: Uint8Array, depth: number): Styles {
     },
   });
 
+  return styleSheet(styles, normal, defaults);
+}
+
+/** Styles by id, with look-ups that follow basedOn. */
+export function styleSheet(
+  styles: ReadonlyMap<string, Style>,
+  normal: string | null,
+  defaults: RunProperties,
+): Styles {
   const chains = new Map<string, readonly Style[]>();
   return {
     normal,
