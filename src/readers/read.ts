@@ -26,6 +26,8 @@ export async function readDocument(source: SourceFile, limits: ReadLimits): Prom
       return settled(await (await import('./docx/read-docx.js')).readDocx(source, limits));
     case 'pdf':
       return settled(await (await import('./pdf/read-pdf.js')).readPdf(source, limits));
+    case 'html':
+      return settled((await import('./html/read-html.js')).readHtml(source, limits));
     case 'text':
     case 'markdown':
       return (await import('./plain/read-plain.js')).readPlain(source);
