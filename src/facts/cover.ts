@@ -35,7 +35,8 @@ export function findCover(document: DocumentModel, passages: readonly Passage[])
     unit: unit?.text ?? null,
     unitRef: unit?.ref ?? null,
     year: findYear(title?.text ?? null, passages, document.blocks),
-    published: findPublication(passages, document.blocks),
+    // What is printed goes before what only the page's head states.
+    published: findPublication(passages, document.blocks) ?? document.declaredPublished ?? null,
     shortNames: findShortNames(passages),
   };
 }

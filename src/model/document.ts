@@ -165,6 +165,8 @@ export interface DocumentModel {
   readonly notices: readonly Notice[];
   /** Title in the file's own properties, or null. */
   readonly declaredTitle: string | null;
+  /** ISO date of publication that the file states where nobody reads it (the head of a web page). Absent or null: none. */
+  readonly declaredPublished?: string | null;
 }
 
 export type ReadFailureCode =

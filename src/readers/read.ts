@@ -12,6 +12,7 @@ const READERS: Readonly<Partial<Record<Format, () => Promise<Reader>>>> = {
   doc: async () => (await import('./doc/read-doc.js')).readDoc,
   odt: async () => (await import('./odt/read-odt.js')).readOdt,
   rtf: async () => (await import('./rtf/read-rtf.js')).readRtf,
+  html: async () => (await import('./html/read-html.js')).readHtml,
   pdf: async () => (await import('./pdf/read-pdf.js')).readPdf,
   text: async () => (await import('./plain/read-plain.js')).readPlain,
   markdown: async () => (await import('./plain/read-plain.js')).readPlain,

@@ -1,5 +1,6 @@
 import type { Format, ReadFailureCode } from '../model/document.js';
 import { openCompound } from './compound.js';
+import { isMht } from './html/mht.js';
 import { decodeText } from './plain/decode.js';
 import { UnreadableError } from './unreadable.js';
 
@@ -125,8 +126,32 @@ function sniffText(file: string, view: Buffer): Sniffed {
     return refuse('unsupported', `“${file}”的内容不是可识别的文档格式。`);
   }
   if (text.trim() === '' && view.length <= TEXT_SAMPLE) return refuse('empty', `“${file}”里没有文字。`);
-  if (/^\s*(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*<(!doctype html|html)\b/i.test(text)) return is('html');
-  return is(/\.(md|markdown)$/i.test(file) ? 'markdown' : 'text');
+  const isMarkdown = /\.(md|markdown)$/i.test(file);
+  if (isMht(text.slice(0, 4096)) || isWebPage(text, isMarkdown)) return is('html');
+  if (OFFICE_XML.test(text.slice(0, 2000)))
+    return refuse(
+      'unsupported',
+      `“${file}”是旧式 XML 文件，请用 Word、Excel 或 WPS 另存为 .docx 或 .xlsx 后报送。`,
+    );
+  return is(isMarkdown ? 'markdown' : 'text');
+}
+
+const OFFICE_XML = /<\?mso-application\b|<(?:w:wordDocument|Workbook\s[^>]*schemas-microsoft-com)/;
+/** White space, a byte order mark, an XML prolog, comments and the conditions that Word writes. */
+const BEFORE_MARKUP = /^(?:[\s\ufeff]+|<\?xml[^>]*>|<!--[\s\S]*?-->|<!\[[^\]>]*\]>)+/;
+const PAGE = /^<(?:!doctype\s+html|html\b|head\b|body\b|frameset\b)/i;
+const FRAGMENT =
+  /^<(?:meta|title|link|style|script|base|div|section|article|main|header|table|p|span|center|font|h[1-6]|ul|ol|form|a|b|strong|img|input|br|hr)[\s>/]/i;
+const FEWEST_TAGS = 3;
+
+/** A whole page, or a piece of one; in a text a few tags may have stayed from a conversion, and Markdown may hold tables. */
+function isWebPage(text: string, isMarkdown: boolean): boolean {
+  const start = text.replace(BEFORE_MARKUP, '');
+  if (PAGE.test(start)) return true;
+  if (isMarkdown || !FRAGMENT.test(start)) return false;
+  const tags = start.match(/<\/?[a-z][a-z0-9:]*[\s>/]/gi)?.length ?? 0;
+  const bare = start.split('\n').filter((line) => line.trim() !== '' && !/<\/?[a-z]/i.test(line)).length;
+  return tags >= FEWEST_TAGS && tags >= bare;
 }
 
 /** The beginning, cut so that neither a UTF-8 nor a UTF-16 character is split. */
