@@ -3,8 +3,9 @@ import { readPastedMarkdown } from './pasted-markdown.js';
 import { joinCutSentences } from './sentence-cuts.js';
 import { sniff } from './sniff.js';
 import { readTabTables } from './tab-tables.js';
+import { type ReadTools, TEXT_ONLY } from './tools.js';
 
-type Reader = (source: SourceFile, limits: ReadLimits) => ReadResult | Promise<ReadResult>;
+type Reader = (source: SourceFile, limits: ReadLimits, tools: ReadTools) => ReadResult | Promise<ReadResult>;
 
 /** Each reader is loaded when the first file of its kind comes. */
 const READERS: Readonly<Partial<Record<Format, () => Promise<Reader>>>> = {
@@ -13,6 +14,7 @@ const READERS: Readonly<Partial<Record<Format, () => Promise<Reader>>>> = {
   odt: async () => (await import('./odt/read-odt.js')).readOdt,
   rtf: async () => (await import('./rtf/read-rtf.js')).readRtf,
   html: async () => (await import('./html/read-html.js')).readHtml,
+  image: async () => (await import('./scan/read-pictures.js')).readPictures,
   pdf: async () => (await import('./pdf/read-pdf.js')).readPdf,
   text: async () => (await import('./plain/read-plain.js')).readPlain,
   markdown: async () => (await import('./plain/read-plain.js')).readPlain,
@@ -25,7 +27,11 @@ const PLAIN: ReadonlySet<Format> = new Set(['text', 'markdown']);
  * Opens one file by its content, not by its name, and gives its document or the reason why it cannot be read.
  * Never throws for anything that the bytes can cause, save running out of memory or time: call it in a child process.
  */
-export async function readDocument(source: SourceFile, limits: ReadLimits): Promise<ReadResult> {
+export async function readDocument(
+  source: SourceFile,
+  limits: ReadLimits,
+  tools: ReadTools = TEXT_ONLY,
+): Promise<ReadResult> {
   const { file, bytes } = source;
   const sniffed = sniff(file, bytes);
   const fail = (code: 'unsupported' | 'too-large', message: string): ReadResult => ({
@@ -44,7 +50,7 @@ export async function readDocument(source: SourceFile, limits: ReadLimits): Prom
     return fail('unsupported', message);
   }
   const reader = await load();
-  const result = bounded(await reader(source, limits), limits);
+  const result = bounded(await reader(source, limits, tools), limits);
   return PLAIN.has(format) ? result : settled(result);
 }
 

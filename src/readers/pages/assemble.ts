@@ -1,4 +1,4 @@
-import type { Block, Box, Paragraph, Table } from '../../model/document.js';
+import type { Block, Box, Notice, Paragraph, Table } from '../../model/document.js';
 import { isContentsLine, startsWithLabel } from './characters.js';
 import { meanConfidence } from './figure-readings.js';
 import { findFurniture } from './furniture.js';
@@ -29,6 +29,15 @@ export function assemble(pages: readonly PageLayout[], ocrPages: ReadonlySet<num
     return draft.kind === 'table'
       ? tableBlock(draft.table, base, frames)
       : paragraphBlock(draft, base, frames);
+  });
+}
+
+/** Tables that have no ruling lines: whoever reads the review knows that their grid is a reading. */
+export function alignedNotices(blocks: readonly Block[]): Notice[] {
+  return blocks.flatMap((block): Notice[] => {
+    if (block.kind !== 'table' || block.grid !== 'aligned') return [];
+    const message = '此表没有框线，行列是按文字位置推断的。';
+    return [{ code: 'table-aligned', message, block: block.index, page: block.page }];
   });
 }
 

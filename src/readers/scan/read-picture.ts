@@ -1,0 +1,68 @@
+import type { Notice, Page, ReadFailureCode } from '../../model/document.js';
+import type { OcrEngines } from '../../ports/ocr.js';
+import type { PageContent } from '../pages/page-content.js';
+import { prepare } from './prepare.js';
+import { recognisePage } from './recognise.js';
+import type { Picture } from './scan-page.js';
+
+/** What came of the picture of one page. */
+export interface ReadPicture {
+  readonly page: Page;
+  /** Null where nothing was read, or nothing that can be relied on. */
+  readonly content: PageContent | null;
+  readonly notice: Notice | null;
+  readonly isStamped: boolean;
+  readonly isBlank: boolean;
+}
+
+/** Below it most of what is read is not what is printed: saying nothing is better. */
+const READABLE = 0.6;
+
+/** Reads the picture of page `number`. A page on which nothing can be relied on comes back unread, and is said to be. */
+export async function readPicture(
+  picture: Picture | ReadFailureCode,
+  number: number,
+  engines: OcrEngines,
+): Promise<ReadPicture> {
+  if (typeof picture === 'string') return unread(number, null, WHY[picture] ?? '图片已损坏，无法读取');
+  const scale = 72 / picture.dpi;
+  const size = { width: picture.width * scale, height: picture.height * scale };
+  const prepared = await prepare(picture);
+  const { stamped, blank } = prepared;
+  if (blank) return { ...read(number, size, null), content: null, isStamped: stamped, isBlank: true };
+  const { content, confidence } = await recognisePage(prepared, number, engines);
+  if (content.glyphs.length === 0) return { ...unread(number, size, NOTHING), isStamped: stamped };
+  if (confidence < READABLE) return { ...unread(number, size, TOO_POOR), isStamped: stamped };
+  return { ...read(number, size, confidence), content, isStamped: stamped, isBlank: false };
+}
+
+const WHY: Partial<Record<ReadFailureCode, string>> = { 'too-large': '图片尺寸过大，未读取' };
+const NOTHING = '是图片，没有识别出文字';
+const TOO_POOR = '图片太模糊，无法可靠识别，请补交清晰的扫描件或电子版';
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+function read(number: number, { width, height }: Size, ocrConfidence: number | null) {
+  return { page: { number, width, height, read: 'ocr' as const, ocrConfidence }, notice: null };
+}
+
+function unread(number: number, size: Size | null, why: string): ReadPicture {
+  const { width, height } = size ?? { width: null, height: null };
+  return {
+    page: { number, width, height, read: 'unread', ocrConfidence: null },
+    content: null,
+    notice: { code: 'page-unread', message: `第${number}页${why}。`, block: null, page: number },
+    isStamped: false,
+    isBlank: false,
+  };
+}
+
+/** 第1、3页盖有红色印章: one notice for the document, at its first page. */
+export function stampNotice(pages: readonly number[]): Notice[] {
+  const [first] = pages;
+  if (first === undefined) return [];
+  return [{ code: 'stamped', message: `第${pages.join('、')}页盖有红色印章。`, block: null, page: first }];
+}
