@@ -28,6 +28,8 @@ export async function readDocument(source: SourceFile, limits: ReadLimits): Prom
       return settled((await import('./doc/read-doc.js')).readDoc(source, limits));
     case 'odt':
       return settled(await (await import('./odt/read-odt.js')).readOdt(source, limits));
+    case 'ofd':
+      return settled(await (await import('./ofd/read-ofd.js')).readOfd(source, limits));
     case 'rtf':
       return settled((await import('./rtf/read-rtf.js')).readRtf(source, limits));
     case 'pdf':
