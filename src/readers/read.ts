@@ -25,7 +25,7 @@ export async function readDocument(source: SourceFile, limits: ReadLimits): Prom
     case 'docx':
       return settled(await (await import('./docx/read-docx.js')).readDocx(source, limits));
     case 'doc':
-      return settled((await import('./doc/read-doc.js')).readDoc(source, limits));
+      return settled(await (await import('./doc/read-old-word.js')).readOldWord(source, limits));
     case 'odt':
       return settled(await (await import('./odt/read-odt.js')).readOdt(source, limits));
     case 'ofd':
