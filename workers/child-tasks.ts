@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { readGzip, writeGzip } from '../src/adapters/artifacts/gzip.js';
 import { workingDaysLate } from '../src/adapters/calendar/working-days.js';
+import { makeOpenOcr } from '../src/adapters/ocr/open-ocr.js';
 import { openSegmenter } from '../src/adapters/segmenter/open-segmenter.js';
 import { hashFile } from '../src/intake/hash.js';
 import { unpack } from '../src/intake/unpack.js';
@@ -8,6 +9,7 @@ import type { ReadFailureCode, ReadResult } from '../src/model/document.js';
 import type { Setup } from '../src/model/setup.js';
 import type {
   CompareTask,
+  PageProgress,
   ReadAnswer,
   ReadTask,
   ReviewAnswer,
@@ -19,21 +21,26 @@ import { reviewWithDigest } from '../src/review.js';
 import { compareSubmissions } from './compare-submissions.js';
 
 /** What the contained child can do. Everything comes and goes as files; see ports/tasks.ts. */
+const ocr = makeOpenOcr();
+
 export const tasks = {
-  read: (task: ReadTask) => read(task),
+  read: (task: ReadTask, progress: (progress: PageProgress) => void) => read(task, progress),
   review: (task: ReviewTask) => reviewSubmission(task),
   compare: (task: CompareTask) => compareSubmissions(task),
   unpack: ({ path, folder, limits }: UnpackTask) => unpack(path, folder, limits),
 };
 
-async function read(task: ReadTask): Promise<ReadAnswer> {
-  const result = await readSource(task);
+async function read(task: ReadTask, progress: (progress: PageProgress) => void): Promise<ReadAnswer> {
+  const result = await readSource(task, progress);
   await writeGzip(task.out, JSON.stringify(result));
   if (!result.ok) return { ok: false, failure: result.failure, pages: 0 };
   return { ok: true, failure: null, pages: result.document.pages.length };
 }
 
-async function readSource({ path, file, sha256, limits }: ReadTask): Promise<ReadResult> {
+async function readSource(
+  { path, file, sha256, limits, ocr: mode }: ReadTask,
+  onPage: (progress: PageProgress) => void,
+): Promise<ReadResult> {
   const fail = (code: ReadFailureCode, message: string): ReadResult => ({
     ok: false,
     failure: { file, code, message },
@@ -43,7 +50,7 @@ async function readSource({ path, file, sha256, limits }: ReadTask): Promise<Rea
     if ((await hashFile(path)).sha256 !== sha256)
       return fail('unreadable', `“${file}”在处理期间被改动，请重新运行。`);
     const bytes = new Uint8Array(await readFile(path));
-    return await readDocument({ file, bytes, sha256 }, limits);
+    return await readDocument({ file, bytes, sha256 }, limits, { ocr: mode, openOcr: ocr.open, onPage });
   } catch (error) {
     const { code, syscall } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return fail('missing', `“${file}”已不在原处。`);

@@ -22,10 +22,7 @@ export function toDocumentResult(facts: DocumentFacts): DocumentResult {
     year: facts.cover.year,
     pages: document.pages.length > 0 ? document.pages.length : null,
     pagesUnread: facts.unread,
-    ocrConfidence:
-      ocr.length > 0
-        ? ocr.reduce((sum, { ocrConfidence }) => sum + (ocrConfidence ?? 0), 0) / ocr.length
-        : null,
+    ocrConfidence: mean(ocr.flatMap(({ ocrConfidence }) => ocrConfidence ?? [])),
     notices: [
       ...document.notices.map((notice) => ({
         code: notice.code,
@@ -85,4 +82,10 @@ export function countCharacters(document: DocumentModel): number {
     else for (const { text } of block.cells) count += text.replace(/\s/g, '').length;
   }
   return count;
+}
+
+/** To a thousandth; null for none. */
+function mean(values: readonly number[]): number | null {
+  if (values.length === 0) return null;
+  return Math.round((values.reduce((sum, value) => sum + value, 0) / values.length) * 1000) / 1000;
 }

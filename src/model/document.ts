@@ -141,7 +141,8 @@ export type NoticeCode =
   | 'stamped'
   | 'embedded-object'
   | 'cache-fields'
-  | 'markdown-marks';
+  | 'markdown-marks'
+  | 'ocr-missing';
 
 /** Something odd met while reading. Collected, shown, never thrown. */
 export interface Notice {

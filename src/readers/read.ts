@@ -10,11 +10,12 @@ type Reader = (source: SourceFile, limits: ReadLimits, tools: ReadTools) => Read
 /** Each reader is loaded when the first file of its kind comes. */
 const READERS: Readonly<Partial<Record<Format, () => Promise<Reader>>>> = {
   docx: async () => (await import('./docx/read-docx.js')).readDocx,
-  doc: async () => (await import('./doc/read-doc.js')).readDoc,
+  doc: async () => (await import('./doc/read-old-word.js')).readOldWord,
   odt: async () => (await import('./odt/read-odt.js')).readOdt,
   rtf: async () => (await import('./rtf/read-rtf.js')).readRtf,
   html: async () => (await import('./html/read-html.js')).readHtml,
   image: async () => (await import('./scan/read-pictures.js')).readPictures,
+  ofd: async () => (await import('./ofd/read-ofd.js')).readOfd,
   pdf: async () => (await import('./pdf/read-pdf.js')).readPdf,
   text: async () => (await import('./plain/read-plain.js')).readPlain,
   markdown: async () => (await import('./plain/read-plain.js')).readPlain,

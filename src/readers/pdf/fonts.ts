@@ -1,5 +1,6 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { type Matrix, toMatrix } from './matrix.js';
+import { isBoldName } from '../pages/bold-names.js';
+import { type Matrix, toMatrix } from '../pages/matrix.js';
 
 /** What the layout needs to know of a font. */
 export interface PdfFont {
@@ -12,11 +13,6 @@ export interface PdfFont {
 }
 
 export const PLAIN_FONT: PdfFont = { bold: false, vertical: false, scale: 0.001, em: 1 };
-
-/** The faces that Chinese offices use for headings have their weight in the name only. */
-const BOLD_NAME =
-  /bold|heavy|black|semibold|demi|simhei|stheiti|heiti|黑体|粗|xiaobiaosong|小标宋|[-,_](w[6-9]|bd|db)\b/i;
-const LIGHT_NAME = /(light|regular|medium|normal)\b/i;
 
 /** Loads the fonts that the page sets. They arrive on their own, at the latest soon after the page's drawing. */
 export async function loadFonts(page: PDFPageProxy, ids: ReadonlySet<string>): Promise<Map<string, PdfFont>> {
@@ -48,10 +44,4 @@ function describeFont(font: unknown): PdfFont {
     scale,
     em: isType3Font === true && matrix ? Math.min(1, Math.abs(matrix[3]) * 1000) || 1 : 1,
   };
-}
-
-/** “SimHei” is bold to the eye; “Source Han Sans Heiti Light” says itself that it is not. */
-function isBoldName(name: string): boolean {
-  const face = name.replace(/^[A-Z]{6}\+/, '');
-  return BOLD_NAME.test(face) && !LIGHT_NAME.test(face);
 }

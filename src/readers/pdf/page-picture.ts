@@ -1,8 +1,8 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { ReadFailureCode, ReadLimits } from '../../model/document.js';
+import { toMatrix } from '../pages/matrix.js';
 import type { Picture } from '../scan/scan-page.js';
 import { interpret } from './interpret.js';
-import { toMatrix } from './matrix.js';
 import { findOnlyPicture } from './only-picture.js';
 import { openPdf } from './open.js';
 import { decodedPicture, fullPagePicture } from './raw-picture.js';

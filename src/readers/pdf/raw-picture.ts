@@ -1,6 +1,6 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { Matrix } from '../pages/matrix.js';
 import type { Picture } from '../scan/scan-page.js';
-import type { Matrix } from './matrix.js';
 
 /** A decoded picture as the parser holds it. */
 interface Raw {

@@ -1,113 +1,57 @@
-import type {
-  DocumentModel,
-  Notice,
-  Page,
-  ReadFailureCode,
-  ReadLimits,
-  ReadResult,
-  SourceFile,
-} from '../../model/document.js';
-import { assemble } from '../pages/assemble.js';
-import { layOutPage, type PageLayout } from '../pages/page-layout.js';
+import type { ReadFailureCode, ReadLimits, ReadResult, SourceFile } from '../../model/document.js';
+import { readPages } from '../pages/read-pages.js';
+import { type ReadTools, TEXT_ONLY } from '../tools.js';
 import { loadPage } from './load-page.js';
 import { type OpenPdf, openPdf } from './open.js';
-import { examinePage } from './page-health.js';
-
-/** No report has more; a file may claim a billion. */
-const MOST_PAGES_LISTED = 20_000;
+import type { PagePictures } from './page-picture.js';
 
 /**
  * Reads the text of a PDF with its places: paragraphs joined over lines and pages, tables from their ruling lines,
- * running heads set apart. Pages that hold a picture of text come back as unread, for somebody else to look at.
+ * running heads set apart. Pages that hold a picture of text are recognised where the tools allow it, else left unread.
  */
-export async function readPdf(source: SourceFile, limits: ReadLimits): Promise<ReadResult> {
+export async function readPdf(
+  source: SourceFile,
+  limits: ReadLimits,
+  tools: ReadTools = TEXT_ONLY,
+): Promise<ReadResult> {
   let pdf: OpenPdf | null = null;
+  const pictures = openPicturesLazily(source.bytes, limits);
   try {
     const opened = await openPdf(source.bytes);
     if (typeof opened === 'string') return failure(source.file, opened);
     pdf = opened;
-    return await readPages(source, pdf, limits);
+    const { document, title } = opened;
+    const pages = {
+      format: 'pdf',
+      title,
+      count: document.numPages,
+      load: (number: number) => loadPage(document, number),
+      picture: pictures.page,
+    } as const;
+    const read = await readPages(source, pages, limits, tools);
+    return typeof read === 'string' ? failure(source.file, read) : { ok: true, document: read };
   } catch {
     // Whatever the parser throws here is caused by the bytes; it has no other input.
     return failure(source.file, 'corrupt');
   } finally {
+    await pictures.close();
     await pdf?.close().catch(() => undefined);
   }
 }
 
-async function readPages(source: SourceFile, pdf: OpenPdf, limits: ReadLimits): Promise<ReadResult> {
-  const total = Math.min(pdf.document.numPages, MOST_PAGES_LISTED);
-  const readable = Math.min(total, limits.pages);
-  const pages: Page[] = [];
-  const notices: Notice[] = [];
-  const layouts: PageLayout[] = [];
-  const ocrPages = new Set<number>();
-  let isEmpty = true;
-  let broken = 0;
-  for (let number = 1; number <= readable; number += 1) {
-    const content = await loadPage(pdf.document, number);
-    if (!content) {
-      broken += 1;
-      pages.push({ number, width: null, height: null, read: 'unread', ocrConfidence: null });
-      notices.push({
-        code: 'page-unread',
-        message: `第${number}页已损坏，无法读取。`,
-        block: null,
-        page: number,
-      });
-      continue;
-    }
-    const { frame, glyphs, images, paths } = content;
-    const health = examinePage(content);
-    if (glyphs.length > 0 || images.length > 0 || paths > 0) isEmpty = false;
-    if (health.read === 'ocr') ocrPages.add(number);
-    if (health.notice) notices.push({ ...health.notice, block: null, page: number });
-    if (health.keepsText) layouts.push(layOutPage(content, layouts.at(-1)));
-    pages.push({
-      number,
-      width: frame.pageWidth,
-      height: frame.pageHeight,
-      read: health.read,
-      ocrConfidence: null,
-    });
-  }
-  if (total > 0 && broken === readable) return failure(source.file, 'corrupt');
-  if (total === 0 || isEmpty) return failure(source.file, 'empty');
-
-  for (let number = readable + 1; number <= total; number += 1) {
-    pages.push({ number, width: null, height: null, read: 'unread', ocrConfidence: null });
-  }
-  if (readable < total) {
-    const message = `共${pdf.document.numPages}页，只读取了前${readable}页。`;
-    notices.push({ code: 'pages-limited', message, block: null, page: readable + 1 });
-  }
-  return { ok: true, document: makeModel(source, pdf, pages, layouts, notices, ocrPages) };
-}
-
-function makeModel(
-  source: SourceFile,
-  pdf: OpenPdf,
-  pages: readonly Page[],
-  layouts: readonly PageLayout[],
-  notices: readonly Notice[],
-  ocrPages: ReadonlySet<number>,
-): DocumentModel {
-  const blocks = assemble(layouts, ocrPages);
-  const aligned = blocks.flatMap((block): Notice[] => {
-    if (block.kind !== 'table' || block.grid !== 'aligned') return [];
-    const message = '此表没有框线，行列是按文字位置推断的。';
-    return [{ code: 'table-aligned', message, block: block.index, page: block.page }];
-  });
+/** Opened for the first page that only a picture can tell: most files have none. */
+function openPicturesLazily(bytes: Uint8Array, limits: ReadLimits) {
+  let opened: Promise<PagePictures | ReadFailureCode> | null = null;
   return {
-    version: 1,
-    file: source.file,
-    sha256: source.sha256,
-    bytes: source.bytes.length,
-    format: 'pdf',
-    pages,
-    blocks,
-    notices: [...notices, ...aligned],
-    declaredTitle: pdf.title,
+    page: async (number: number) => {
+      opened ??= import('./page-picture.js').then(({ openPagePictures }) => openPagePictures(bytes, limits));
+      const pictures = await opened;
+      return typeof pictures === 'string' ? pictures : pictures.page(number);
+    },
+    close: async () => {
+      const pictures = await opened?.catch(() => null);
+      if (pictures && typeof pictures !== 'string') await pictures.close().catch(() => undefined);
+    },
   };
 }
 

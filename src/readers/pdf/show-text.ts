@@ -1,20 +1,6 @@
+import type { DrawnGlyph } from '../pages/drawn-page.js';
+import { applyX, applyY, type Matrix, multiply } from '../pages/matrix.js';
 import { type PdfFont, PLAIN_FONT } from './fonts.js';
-import { applyX, applyY, type Matrix, multiply } from './matrix.js';
-
-/** A character as the drawing operators place it, on the page as displayed. */
-export interface DrawnGlyph {
-  readonly text: string;
-  /** Start on the base line, and the way to its end. */
-  readonly x: number;
-  readonly y: number;
-  readonly alongX: number;
-  readonly alongY: number;
-  readonly size: number;
-  readonly bold: boolean;
-  readonly run: number;
-  readonly invisible: boolean;
-  readonly artifact: boolean;
-}
 
 /** The part of the graphics state that decides where text and rules come to stand. */
 export interface State {

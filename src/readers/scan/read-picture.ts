@@ -59,10 +59,3 @@ function unread(number: number, size: Size | null, why: string): ReadPicture {
     isBlank: false,
   };
 }
-
-/** 第1、3页盖有红色印章: one notice for the document, at its first page. */
-export function stampNotice(pages: readonly number[]): Notice[] {
-  const [first] = pages;
-  if (first === undefined) return [];
-  return [{ code: 'stamped', message: `第${pages.join('、')}页盖有红色印章。`, block: null, page: first }];
-}

@@ -1,7 +1,7 @@
-import type { Rule } from '../pages/page-content.js';
 import { applyX, applyY, type Matrix } from './matrix.js';
+import type { Rule } from './page-content.js';
 
-/** The segments of a path as the parser packs them: 0 move, 1 line, 2 curve, 3 close, each with its coordinates. */
+/** The segments of a path as pdfjs packs them: 0 move, 1 line, 2 curve, 3 close, each with its coordinates. */
 const COORDINATES = [2, 2, 6, 0];
 const CLOSE = 3;
 

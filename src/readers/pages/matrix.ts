@@ -1,6 +1,6 @@
 import type { Box } from '../../model/document.js';
 
-/** The six numbers of a PDF transform: x' = a x + c y + e, y' = b x + d y + f. */
+/** The six numbers of a transform, as PDF and OFD write them: x' = a x + c y + e, y' = b x + d y + f. */
 export type Matrix = readonly [number, number, number, number, number, number];
 
 export const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];

@@ -1,6 +1,6 @@
 import type { Box, NoticeCode, Page } from '../../model/document.js';
-import { isBlank } from '../pages/characters.js';
-import type { PageContent } from '../pages/page-content.js';
+import { isBlank } from './characters.js';
+import type { PageContent } from './page-content.js';
 
 /** Whether a page's text can be trusted to be what a person sees on it. */
 export interface PageHealth {
