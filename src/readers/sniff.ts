@@ -106,6 +106,7 @@ function sniffCompound(file: string, view: Buffer): Sniffed {
   if (has('MatOST') || has('CONTENTS')) {
     return refuse('unsupported', `“${file}”是 Works 文档，无法读取，请用 WPS 打开后另存为 .docx 再报送。`);
   }
+  if (names === null) return refuse('corrupt', `“${file}”已损坏或不完整，请重新导出后报送。`);
   return refuse('unsupported', `“${file}”的格式暂不支持，请另存为 .docx 或 PDF。`);
 }
 
