@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { compoundFile } from '../../fixtures/hostile/compound.js';
 import { sniff } from '../../src/readers/sniff.js';
 import { truncatedZip, zipOf } from '../helpers/zips.js';
 
@@ -47,7 +48,8 @@ describe('what a file is, by its bytes', () => {
     ['unsupported', bytes('Rar!\x1a\x07', 'latin1')],
     ['unsupported', zipOf({ '报告.txt': '1' })],
     ['unsupported', Buffer.from([0, 1, 2, 3, 4, 5])],
-    ['unsupported', compound('PowerPoint Document')],
+    ['unsupported', compoundFile({ 'PowerPoint Document': bytes('x') })],
+    ['corrupt', compound('PowerPoint Document')],
   ])('refuses what is %s', (code, body) => {
     expect(sniff('文件.pdf', body)).toMatchObject({
       ok: false,

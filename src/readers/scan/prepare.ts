@@ -55,7 +55,7 @@ async function toReadingSize(picture: Picture): Promise<Picture> {
   if (dpi <= HIGHEST_DPI) return picture;
   const scale = READING_DPI / dpi;
   const { data: small, info } = await sharp(data, { raw: { width, height, channels: 3 } })
-    .resize(Math.round(width * scale), Math.round(height * scale), { fit: 'fill' })
+    .resize(Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale)), { fit: 'fill' })
     .raw()
     .toBuffer({ resolveWithObject: true });
   return { width: info.width, height: info.height, data: new Uint8Array(small), dpi: READING_DPI };
