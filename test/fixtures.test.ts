@@ -154,6 +154,6 @@ describe('the fixtures', () => {
     const bytes = readdirSync(ROOT, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .reduce((sum, entry) => sum + readFileSync(join(entry.parentPath, entry.name)).length, 0);
-    expect(bytes).toBeLessThan(3_000_000);
+    expect(bytes).toBeLessThan(4_000_000);
   });
 });

@@ -1,6 +1,7 @@
 import { inkOfColumns, inkOfRows } from '../../ports/ink.js';
 import type { PixelBox, Raster } from '../../ports/ocr.js';
 import { clipBox } from './cut.js';
+import { paleFrom, printedStretch } from './pale.js';
 
 /** A line of a cell: its box holds its ink, nothing else. */
 export interface CellLine {
@@ -16,17 +17,20 @@ const DUST = 1;
 /** Of the usual height of lines: lower pieces are strokes of a character like 二 and belong to what is that near. */
 const LOW = 0.55;
 const NEAR = 0.35;
+/** Of a line's height: pale ink so near to print belongs to it. */
+const BESIDE = 0.3;
 
 /** The printed lines in the cells of a page, cell by cell, from top to bottom. */
 export function findCellLines(page: Raster, cells: readonly PixelBox[], level: number): CellLine[] {
-  const pieces = cells.map((cell) => findPieces(page, cell, level));
+  const pale = paleFrom(page);
+  const pieces = cells.map((cell) => findPieces(page, cell, level, pale));
   const heights = pieces.flatMap((each) => each.map(({ height }) => height)).sort((a, b) => a - b);
   // Most lines hold a character of full height.
   const usual = heights[Math.floor(heights.length * 0.6)] ?? 0;
   return pieces.flatMap((each) => joinLow(each, usual).map((box) => ({ box })));
 }
 
-function findPieces(page: Raster, cell: PixelBox, level: number): PixelBox[] {
+function findPieces(page: Raster, cell: PixelBox, level: number, pale: number): PixelBox[] {
   const border = Math.ceil(page.dpi * BORDER);
   const inside = clipBox(page, {
     x: cell.x + border,
@@ -40,20 +44,19 @@ function findPieces(page: Raster, cell: PixelBox, level: number): PixelBox[] {
     if (rows[y]! <= DUST) continue;
     const top = y;
     while (y < rows.length && rows[y]! > DUST) y += 1;
-    const piece = trimSides(page, { ...inside, y: inside.y + top, height: y - top }, level);
+    const piece = trimSides(page, { ...inside, y: inside.y + top, height: y - top }, level, pale);
     if (piece) pieces.push(piece);
   }
   return pieces;
 }
 
-function trimSides(page: Raster, row: PixelBox, level: number): PixelBox | null {
+function trimSides(page: Raster, row: PixelBox, level: number, pale: number): PixelBox | null {
   const columns = inkOfColumns(page, row, level);
-  const left = columns.findIndex((ink) => ink > 0);
-  const right = columns.findLastIndex((ink) => ink > 0);
+  const print = printedStretch(page, row, columns, pale, row.height * BESIDE);
   const least = page.dpi * LEAST_HEIGHT;
   // A minus sign and the character 一 are low but wide.
-  if (left < 0 || (row.height < least && right - left < least * 2)) return null;
-  return { ...row, x: row.x + left, width: right - left + 1 };
+  if (!print || (row.height < least && print.end - print.start < least * 2)) return null;
+  return { ...row, x: row.x + print.start, width: print.end - print.start };
 }
 
 function joinLow(pieces: readonly PixelBox[], usual: number): PixelBox[] {

@@ -69,10 +69,8 @@ function scores(points: Int32Array, { width, height }: Ink, from: number, to: nu
     const slope = Math.tan((degrees * Math.PI) / 180);
     rows.fill(0);
     for (let at = 0; at < points.length; at += 2) {
-      const row = points[at + 1]! - points[at]! * slope + reach;
-      const whole = Math.floor(row);
-      rows[whole]! += whole + 1 - row;
-      rows[whole + 1]! += row - whole;
+      // Whole rows: shares of two rows would favour the angle at which nothing needs sharing, which is none.
+      rows[Math.round(points[at + 1]! - points[at]! * slope) + reach]! += 1;
     }
     let score = 0;
     for (const value of rows) score += value * value;
