@@ -4,6 +4,7 @@ import type { Pages } from '../docx/pages.js';
 import type { Styles } from '../docx/styles.js';
 import { symbolText } from '../docx/symbols.js';
 import type { Tally } from '../docx/tally.js';
+import { changeCounter } from '../office/change-counter.js';
 import { openWriter, type Writer } from '../office/writer.js';
 import type { DocFile } from './fib.js';
 import type { Formatting } from './formatting.js';
@@ -54,16 +55,17 @@ const CONTROL = /[\u0000-\u001f]/g;
 class StoryReader {
   private readonly context: DocContext;
   private readonly writer: Writer;
-  private change: 'none' | 'deleted' | 'inserted' = 'none';
+  private readonly countChange: (deleted: boolean, inserted: boolean) => void;
 
   constructor(context: DocContext, writer: Writer) {
     this.context = context;
     this.writer = writer;
+    this.countChange = changeCounter(context.tally);
   }
 
   /** Text of one formatting. */
   run(piece: Piece, at: number, text: string, run: DocRun): void {
-    this.countChange(run);
+    this.countChange(run.isDeleted === true, run.isInserted === true);
     let from = 0;
     for (const match of text.matchAll(CONTROL)) {
       this.plain(piece, at + from, text.slice(from, match.index), run);
@@ -71,13 +73,6 @@ class StoryReader {
       from = match.index + 1;
     }
     this.plain(piece, at + from, text.slice(from), run);
-  }
-
-  private countChange({ isDeleted, isInserted }: DocRun): void {
-    const change = isDeleted ? 'deleted' : isInserted ? 'inserted' : 'none';
-    if (change !== this.change && change === 'deleted') this.context.tally.deletions += 1;
-    if (change !== this.change && change === 'inserted') this.context.tally.insertions += 1;
-    this.change = change;
   }
 
   private plain(piece: Piece, at: number, text: string, run: DocRun): void {

@@ -27,7 +27,8 @@ export function openLists(styles: OdtStyles): Lists {
   const outlineCounts: Counts = [];
 
   const startCounts = (attributes: Attributes, style: string | null): Counts => {
-    const continued = byId.get(attributes['text:continue-list'] ?? '');
+    const named = attributes['text:continue-list'];
+    const continued = named === undefined ? undefined : byId.get(named);
     if (continued) return continued;
     const isContinued = attributes['text:continue-numbering'] === 'true';
     return (isContinued ? byStyle.get(style ?? '') : undefined) ?? [];
@@ -39,7 +40,8 @@ export function openLists(styles: OdtStyles): Lists {
       const counts = outer?.counts ?? startCounts(attributes, style);
       stack.push({ style, counts, item: null });
       if (outer) return;
-      byId.set(attributes['xml:id'] ?? '', counts);
+      const id = attributes['xml:id'];
+      if (id !== undefined) byId.set(id, counts);
       byStyle.set(style ?? '', counts);
     },
     closeList() {

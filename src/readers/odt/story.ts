@@ -7,7 +7,7 @@ import type { Attributes } from '../docx/xml.js';
 import { noteDraft, openWriter, type Writer } from '../office/writer.js';
 import { type Lists, openLists } from './lists.js';
 import { type OdtStyles, paragraphStyle } from './styles.js';
-import { type OdtTable, openOdtTable } from './tables.js';
+import { type OdtTable, openOdtTable, repeatBudget } from './tables.js';
 
 /** A container of paragraphs: the body, a cell, a note, a text box. */
 interface Flow {
@@ -45,6 +45,7 @@ export interface OdtStory {
 
 export function openOdtStory(styles: OdtStyles, tally: Tally): OdtStory {
   const pages = firstPage();
+  const budget = repeatBudget();
   const openFlow = (mark: 'note' | 'textbox' | null, count: Tally): Flow => ({
     writer: openWriter({ styles: styles.sheet, tally: count, mark, pages }),
     lists: openLists(styles),
@@ -102,7 +103,7 @@ export function openOdtStory(styles: OdtStyles, tally: Tally): OdtStory {
     openTable() {
       const flow = top();
       const outer = flow.table;
-      const table = openOdtTable(pages.current);
+      const table = openOdtTable(pages.current, budget);
       flow.table = table;
       return () => {
         flow.table = outer;

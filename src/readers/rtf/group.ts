@@ -9,6 +9,8 @@ export type Destination =
   | 'title'
   | 'label'
   | 'code'
+  /** Given twice, for old readers and for new ones. */
+  | 'twice'
   /** Holds other groups that count, and no text of its own. */
   | 'frame';
 

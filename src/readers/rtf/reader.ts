@@ -1,6 +1,7 @@
 import { type RunFormat, runFormat } from '../docx/paragraph.js';
 import type { Styles } from '../docx/styles.js';
 import { emptyTally, type Tally } from '../docx/tally.js';
+import { changeCounter } from '../office/change-counter.js';
 import { DEFAULT_SIZE, firstGroup, format, type Group, plainCharacters } from './group.js';
 import { printedLabel } from './labels.js';
 import { openStories, type Stories, type Story, type StoryKind } from './stories.js';
@@ -25,7 +26,7 @@ export class RtfReader implements TokenHandler {
   readonly stories: Stories = openStories(this.styles, this.tally);
   private readonly outer: Group[] = [];
   private group = firstGroup();
-  private change: 'none' | 'deleted' | 'inserted' = 'none';
+  private readonly countChange = changeCounter(this.tally);
 
   constructor() {
     this.text = openText(
@@ -44,6 +45,7 @@ export class RtfReader implements TokenHandler {
   }
 
   closeGroup(): void {
+    this.text.endFallback();
     this.text.flush(this.group, false);
     this.group.onClose?.();
     this.group = this.outer.pop() ?? this.group;
@@ -60,7 +62,8 @@ export class RtfReader implements TokenHandler {
 
   word(name: string, value: number | null): void {
     const { group } = this;
-    if (group.destination === 'skip') return;
+    // Of text that is given twice, in bytes and in Unicode, the second counts.
+    if (group.destination === 'skip' || (group.destination === 'twice' && name !== 'ud')) return;
     const isOptional = group.isOptional;
     group.isOptional = false;
     if (name === 'u') this.text.unicode(value ?? 0, group);
@@ -82,7 +85,7 @@ export class RtfReader implements TokenHandler {
     else if (group.destination === 'styles') {
       this.tables.styleWord(name, value);
       format(group, name, value);
-    } else if (format(group, name, value)) this.countChange();
+    } else if (format(group, name, value)) this.countChange(group.deleted, group.inserted);
     else if (!(group.destination === 'frame' ? story.innerRow : story.row).word(name, value))
       this.mark(name, story);
   }
@@ -145,9 +148,8 @@ export class RtfReader implements TokenHandler {
       group.destination = this.outer.at(-2)?.destination ?? 'skip';
       return true;
     }
-    if (name === 'field') {
+    if (name === 'field' && group.destination === 'text') {
       const { writer } = this.stories.current();
-      if (group.destination !== 'text') return false;
       writer.beginField();
       group.onClose = () => writer.endField(this.runFormat());
       return true;
@@ -157,7 +159,7 @@ export class RtfReader implements TokenHandler {
       if (isOptional) group.destination = 'skip';
       return isOptional;
     }
-    if (name === 'pict') this.tally.pictures += 1;
+    if (name === 'pict' || name === 'shppict') this.tally.pictures += 1;
     if (name === 'object') this.tally.objects += 1;
     if (name === 'annotation') this.tally.comments += 1;
     if (name === 'fldrslt') this.stories.current().writer.separateField();
@@ -199,13 +201,5 @@ export class RtfReader implements TokenHandler {
   private runFormat(): RunFormat {
     const { bold, size, hidden, paragraph } = this.group;
     return runFormat({ bold, size, hidden }, paragraph, this.styles);
-  }
-
-  private countChange(): void {
-    const { deleted, inserted } = this.group;
-    const change = deleted ? 'deleted' : inserted ? 'inserted' : 'none';
-    if (change !== this.change && change === 'deleted') this.tally.deletions += 1;
-    if (change !== this.change && change === 'inserted') this.tally.insertions += 1;
-    this.change = change;
   }
 }
