@@ -77,6 +77,12 @@ class StoryReader {
 
   private plain(piece: Piece, at: number, text: string, run: DocRun): void {
     if (text === '' || run.isDeleted) return;
+    this.anchor(at, text.length);
+    this.put(piece, at, text, run);
+  }
+
+  private put(piece: Piece, at: number, text: string, run: DocRun): void {
+    if (run.isDeleted) return;
     const { writer } = this;
     if (writer.isInCode()) {
       writer.code(text);
@@ -86,6 +92,19 @@ class StoryReader {
     writer.begin(paragraph);
     const shown = run.symbol && run.isSpecial ? this.symbol(run.symbol).repeat(text.length) : text;
     writer.text(shown, this.context.formatting.print(run, paragraph));
+  }
+
+  /** What stands behind these characters comes after their paragraph; true where there is any. */
+  private anchor(at: number, length: number): boolean {
+    const { anchored } = this.context;
+    let found = false;
+    for (let place = at; anchored.size > 0 && place < at + length; place += 1) {
+      const blocks = anchored.get(place);
+      if (!blocks) continue;
+      this.writer.after(blocks);
+      found = true;
+    }
+    return found;
   }
 
   private paragraphAt(piece: Piece, at: number): DocParagraph {
@@ -100,8 +119,7 @@ class StoryReader {
 
   private control(piece: Piece, at: number, code: number, run: DocRun): void {
     const { writer, context } = this;
-    const anchored = run.isDeleted ? undefined : context.anchored.get(at);
-    if (anchored) writer.after(anchored);
+    const anchored = !run.isDeleted && this.anchor(at, 1);
     switch (code) {
       case 0x07:
       case 0x0d:
@@ -121,10 +139,10 @@ class StoryReader {
         writer.endField(context.formatting.print(run, this.paragraphAt(piece, at)));
         break;
       case 0x09:
-        this.plain(piece, at, '\t', run);
+        this.put(piece, at, '\t', run);
         break;
       case 0x1e:
-        this.plain(piece, at, '-', run);
+        this.put(piece, at, '-', run);
         break;
       case 0x0b:
         if (!run.isDeleted) writer.lineBreak();

@@ -131,3 +131,10 @@ function formatParagraph(group: Group, name: string, value: number | null): bool
   else return false;
   return true;
 }
+
+/** In how many tables a paragraph stands that ends with this word. */
+export function depthOf({ inTable, depth = 1 }: Group['paragraph'], end: string): number {
+  if (end === 'cell') return 1;
+  if (end === 'nestcell') return Math.max(2, depth);
+  return inTable ? depth : 0;
+}

@@ -2,7 +2,7 @@ import { type RunFormat, runFormat } from '../docx/paragraph.js';
 import type { Styles } from '../docx/styles.js';
 import { emptyTally, type Tally } from '../docx/tally.js';
 import { changeCounter } from '../office/change-counter.js';
-import { DEFAULT_SIZE, firstGroup, format, type Group, plainCharacters } from './group.js';
+import { DEFAULT_SIZE, depthOf, firstGroup, format, type Group, plainCharacters } from './group.js';
 import { printedLabel } from './labels.js';
 import { openStories, type Stories, type Story, type StoryKind } from './stories.js';
 import { openTables, type RtfTables } from './tables.js';
@@ -16,7 +16,13 @@ export class RtfReader implements TokenHandler {
   readonly tables: RtfTables = openTables();
   title = '';
   declaredPages: number | null = null;
-  private readonly text: RtfText;
+  private readonly text: RtfText = openText(
+    this.tables,
+    (text) => this.write(text),
+    () => {
+      this.tally.unknownSymbols += 1;
+    },
+  );
   /** The style sheet comes before any text, but after this reader was made. */
   private readonly styles: Styles = {
     normal: '0',
@@ -27,16 +33,6 @@ export class RtfReader implements TokenHandler {
   private readonly outer: Group[] = [];
   private group = firstGroup();
   private readonly countChange = changeCounter(this.tally);
-
-  constructor() {
-    this.text = openText(
-      this.tables,
-      (text) => this.write(text),
-      () => {
-        this.tally.unknownSymbols += 1;
-      },
-    );
-  }
 
   openGroup(): void {
     this.text.endFallback();
@@ -127,9 +123,7 @@ export class RtfReader implements TokenHandler {
       writer.joinNext(paragraph, deleted ? 'deleted' : 'hidden');
       return;
     }
-    const inner = paragraph.depth ?? 1;
-    const depth =
-      name === 'cell' ? 1 : name === 'nestcell' ? Math.max(2, inner) : paragraph.inTable ? inner : 0;
+    const depth = depthOf(paragraph, name);
     const label = printedLabel(story.label);
     story.label = '';
     writer.endParagraph(depth, paragraph, () => label);

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -60,6 +60,16 @@ describe('a conversion', () => {
     expect(await convert(fake('mkdir out; head -c 2000 /dev/zero > out/input.docx'))).toBeNull();
     expect(await convert(join(folder, 'missing'))).toBeNull();
     expect(await convert(null)).toBeNull();
+  });
+
+  test('clears away what a killed one left behind an hour ago, and nothing younger', async () => {
+    const [old, young] = ['old', 'young'].map((name) =>
+      mkdtempSync(join(tmpdir(), `jishen-office-${name}-`)),
+    );
+    utimesSync(old!, 0, 0);
+    await convert(fake(''));
+    expect([existsSync(old!), existsSync(young!)]).toEqual([false, true]);
+    rmSync(young!, { recursive: true });
   });
 
   test('is started again when a new profile asks for it', async () => {
