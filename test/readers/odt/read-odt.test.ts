@@ -38,6 +38,16 @@ describe('numbers of an OpenDocument text', () => {
     ]);
   });
 
+  test('go on from one cell of a table to the next', async () => {
+    const cell = (attributes: string) =>
+      `<table:table-cell>${list(item(p('项')), `text:style-name="L" ${attributes}`)}</table:table-cell>`;
+    const model = await read({
+      automatic: LEVELS,
+      body: `<table:table><table:table-row>${cell('')}${cell('text:continue-numbering="true"')}</table:table-row></table:table>`,
+    });
+    expect(cellsOf(firstTable(model))).toEqual(['0,0 1x1 一、项', '0,1 1x1 二、项']);
+  });
+
   test('of headings come from the outline, unless the style has a list or none', async () => {
     const styles =
       '<text:outline-style style:name="O"><text:outline-level-style text:level="1" loext:num-list-format="第%1%章" style:num-format="1"/></text:outline-style>' +
