@@ -60,10 +60,20 @@ function sniffZip(file: string, view: Buffer): Sniffed {
   const names = zipNames(view);
   if (!names) return refuse('corrupt', `“${file}”已损坏或不完整，请重新导出后报送。`);
   for (const [name, format] of PARTS) if (names.some((one) => name.test(one))) return is(format);
+  if (names.includes('[Content_Types].xml')) return sniffPackage(file, names);
   if (names.includes('mimetype') && names.includes('content.xml')) return sniffOpenDocument(file, view);
   if (names.includes('EncryptedPackage'))
     return refuse('encrypted', `“${file}”有密码，请取消密码后重新报送。`);
   return refuse('unsupported', `“${file}”是压缩包，不是文档；请直接报送其中的文件，或单独报送该 ZIP。`);
+}
+
+/** An Office package whose main part has another name than usual: relationships tell the reader where it is. */
+function sniffPackage(file: string, names: readonly string[]): Sniffed {
+  const below = (folder: string) => names.some((name) => name.startsWith(folder));
+  if (below('ppt/') || below('visio/')) {
+    return refuse('unsupported', `“${file}”不是文字文档，请另存为 PDF 后再报送。`);
+  }
+  return is(below('xl/') ? 'xlsx' : 'docx');
 }
 
 /** The first part says what kind of OpenDocument it is, and is never packed. */

@@ -13,6 +13,8 @@ describe('what a file is, by its bytes', () => {
     ['xlsx', zipOf({ 'xl/workbook.xml': '<w/>' })],
     ['ofd', zipOf({ 'OFD.xml': '<w/>' })],
     ['odt', zipOf({ mimetype: 'x', 'content.xml': '<w/>' })],
+    ['docx', zipOf({ '[Content_Types].xml': '<w/>', 'main/body.xml': '<w/>' })],
+    ['xlsx', zipOf({ '[Content_Types].xml': '<w/>', 'xl/book.xml': '<w/>' })],
     ['doc', compound('WordDocument')],
     ['xls', compound('Workbook')],
     ['pdf', bytes('%PDF-1.7\n')],
@@ -50,6 +52,8 @@ describe('what a file is, by its bytes', () => {
     ['unsupported', Buffer.from([0, 1, 2, 3, 4, 5])],
     ['unsupported', compoundFile({ 'PowerPoint Document': bytes('x') })],
     ['corrupt', compound('PowerPoint Document')],
+    ['unsupported', compound('MatOST')],
+    ['unsupported', zipOf({ '[Content_Types].xml': '<w/>', 'ppt/presentation.xml': '<w/>' })],
   ])('refuses what is %s', (code, body) => {
     expect(sniff('文件.pdf', body)).toMatchObject({
       ok: false,

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { access, mkdtemp, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
+import { access, mkdtemp, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -21,6 +21,9 @@ const USUAL_PLACES = [
   '/Applications/LibreOffice.app/Contents/MacOS/soffice',
   'C:\\Program Files\\LibreOffice\\program\\soffice.exe',
 ];
+const PREFIX = 'jishen-office-';
+/** Older than any conversion can be: its process was killed before it could clean up. */
+const LEFT_BEHIND_MILLISECONDS = 60 * 60_000;
 /** A new profile makes the program end at once and ask to be started again. */
 const START_AGAIN = 81;
 
@@ -47,7 +50,8 @@ export async function convertToDocx(
   { program, milliseconds, mostBytes }: Conversion,
 ): Promise<Uint8Array | null> {
   if (program === null) return null;
-  const folder = await mkdtemp(join(tmpdir(), 'jishen-office-'));
+  await sweep();
+  const folder = await mkdtemp(join(tmpdir(), PREFIX));
   try {
     await writeProfile(join(folder, 'profile'));
     await writeFile(join(folder, 'input.doc'), bytes);
@@ -60,6 +64,18 @@ export async function convertToDocx(
   } finally {
     // What was killed may still be writing for a moment.
     await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  }
+}
+
+/** Removes the folders of conversions that were killed together with their process. */
+async function sweep(): Promise<void> {
+  const names = (await readdir(tmpdir())).filter((name) => name.startsWith(PREFIX));
+  for (const name of names) {
+    const folder = join(tmpdir(), name);
+    const made = (await stat(folder).catch(() => null))?.mtimeMs ?? Date.now();
+    if (Date.now() - made < LEFT_BEHIND_MILLISECONDS) continue;
+    // Another user's folder is not ours to remove.
+    await rm(folder, { recursive: true, force: true }).catch(() => undefined);
   }
 }
 

@@ -32,6 +32,7 @@ export function readPieces(file: DocFile): readonly Piece[] {
   const plc = clx.subarray(at + 5, at + 5 + clx.readUInt32LE(at + 1));
   const count = Math.floor((plc.length - 4) / 12);
   const pieces: Piece[] = [];
+  let total = 0;
   for (let index = 0; index < count; index += 1) {
     const from = plc.readUInt32LE(index * 4);
     const to = plc.readUInt32LE(index * 4 + 4);
@@ -41,7 +42,10 @@ export function readPieces(file: DocFile): readonly Piece[] {
     const raw = place & 0x3fffffff;
     const offset = width === 1 ? raw / 2 : raw;
     const isInPlace = from === (pieces.at(-1)?.to ?? from) && to >= from;
-    if (!isInPlace || offset + (to - from) * width > file.main.length) {
+    total += (to - from) * width;
+    // Every character lies in the file once: many pieces over the same bytes are a bomb.
+    const isTooMuch = offset + (to - from) * width > file.main.length || total > file.main.length * 2;
+    if (!isInPlace || isTooMuch) {
       throw new UnreadableError('corrupt', 'piece outside the text');
     }
     pieces.push({ from, to, offset, width, changes: change & 1 ? (changes[change >> 1] ?? null) : null });

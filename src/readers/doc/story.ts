@@ -4,6 +4,7 @@ import type { Pages } from '../docx/pages.js';
 import type { Styles } from '../docx/styles.js';
 import { symbolText } from '../docx/symbols.js';
 import type { Tally } from '../docx/tally.js';
+import { changeCounter } from '../office/change-counter.js';
 import { openWriter, type Writer } from '../office/writer.js';
 import type { DocFile } from './fib.js';
 import type { Formatting } from './formatting.js';
@@ -54,16 +55,17 @@ const CONTROL = /[\u0000-\u001f]/g;
 class StoryReader {
   private readonly context: DocContext;
   private readonly writer: Writer;
-  private change: 'none' | 'deleted' | 'inserted' = 'none';
+  private readonly countChange: (deleted: boolean, inserted: boolean) => void;
 
   constructor(context: DocContext, writer: Writer) {
     this.context = context;
     this.writer = writer;
+    this.countChange = changeCounter(context.tally);
   }
 
   /** Text of one formatting. */
   run(piece: Piece, at: number, text: string, run: DocRun): void {
-    this.countChange(run);
+    this.countChange(run.isDeleted === true, run.isInserted === true);
     let from = 0;
     for (const match of text.matchAll(CONTROL)) {
       this.plain(piece, at + from, text.slice(from, match.index), run);
@@ -73,15 +75,14 @@ class StoryReader {
     this.plain(piece, at + from, text.slice(from), run);
   }
 
-  private countChange({ isDeleted, isInserted }: DocRun): void {
-    const change = isDeleted ? 'deleted' : isInserted ? 'inserted' : 'none';
-    if (change !== this.change && change === 'deleted') this.context.tally.deletions += 1;
-    if (change !== this.change && change === 'inserted') this.context.tally.insertions += 1;
-    this.change = change;
-  }
-
   private plain(piece: Piece, at: number, text: string, run: DocRun): void {
     if (text === '' || run.isDeleted) return;
+    this.anchor(at, text.length);
+    this.put(piece, at, text, run);
+  }
+
+  private put(piece: Piece, at: number, text: string, run: DocRun): void {
+    if (run.isDeleted) return;
     const { writer } = this;
     if (writer.isInCode()) {
       writer.code(text);
@@ -91,6 +92,19 @@ class StoryReader {
     writer.begin(paragraph);
     const shown = run.symbol && run.isSpecial ? this.symbol(run.symbol).repeat(text.length) : text;
     writer.text(shown, this.context.formatting.print(run, paragraph));
+  }
+
+  /** What stands behind these characters comes after their paragraph; true where there is any. */
+  private anchor(at: number, length: number): boolean {
+    const { anchored } = this.context;
+    let found = false;
+    for (let place = at; anchored.size > 0 && place < at + length; place += 1) {
+      const blocks = anchored.get(place);
+      if (!blocks) continue;
+      this.writer.after(blocks);
+      found = true;
+    }
+    return found;
   }
 
   private paragraphAt(piece: Piece, at: number): DocParagraph {
@@ -105,8 +119,7 @@ class StoryReader {
 
   private control(piece: Piece, at: number, code: number, run: DocRun): void {
     const { writer, context } = this;
-    const anchored = run.isDeleted ? undefined : context.anchored.get(at);
-    if (anchored) writer.after(anchored);
+    const anchored = !run.isDeleted && this.anchor(at, 1);
     switch (code) {
       case 0x07:
       case 0x0d:
@@ -126,10 +139,10 @@ class StoryReader {
         writer.endField(context.formatting.print(run, this.paragraphAt(piece, at)));
         break;
       case 0x09:
-        this.plain(piece, at, '\t', run);
+        this.put(piece, at, '\t', run);
         break;
       case 0x1e:
-        this.plain(piece, at, '-', run);
+        this.put(piece, at, '-', run);
         break;
       case 0x0b:
         if (!run.isDeleted) writer.lineBreak();

@@ -20,14 +20,21 @@ interface OpenList {
   item: { readonly start: number | null; readonly style: string | null } | null;
 }
 
-export function openLists(styles: OdtStyles): Lists {
+/** What lists of one document can go on from: a list in one cell of a table goes on in the next. */
+export interface ListRegistry {
+  readonly byId: Map<string, Counts>;
+  readonly byStyle: Map<string, Counts>;
+  readonly outline: Counts;
+}
+
+export const listRegistry = (): ListRegistry => ({ byId: new Map(), byStyle: new Map(), outline: [] });
+
+export function openLists(styles: OdtStyles, { byId, byStyle, outline }: ListRegistry): Lists {
   const stack: OpenList[] = [];
-  const byId = new Map<string, Counts>();
-  const byStyle = new Map<string, Counts>();
-  const outlineCounts: Counts = [];
 
   const startCounts = (attributes: Attributes, style: string | null): Counts => {
-    const continued = byId.get(attributes['text:continue-list'] ?? '');
+    const named = attributes['text:continue-list'];
+    const continued = named === undefined ? undefined : byId.get(named);
     if (continued) return continued;
     const isContinued = attributes['text:continue-numbering'] === 'true';
     return (isContinued ? byStyle.get(style ?? '') : undefined) ?? [];
@@ -39,7 +46,8 @@ export function openLists(styles: OdtStyles): Lists {
       const counts = outer?.counts ?? startCounts(attributes, style);
       stack.push({ style, counts, item: null });
       if (outer) return;
-      byId.set(attributes['xml:id'] ?? '', counts);
+      const id = attributes['xml:id'];
+      if (id !== undefined) byId.set(id, counts);
       byStyle.set(style ?? '', counts);
     },
     closeList() {
@@ -71,7 +79,7 @@ export function openLists(styles: OdtStyles): Lists {
         return levels ? countItem(list.counts, levels, stack.length - 1, item.start) : '';
       }
       if (list || !heading || heading.isListHeader || own !== undefined || !styles.outline) return '';
-      return countItem(outlineCounts, styles.outline, heading.level - 1, null);
+      return countItem(outline, styles.outline, heading.level - 1, null);
     },
   };
 }

@@ -5,9 +5,9 @@ import type { ParagraphProperties, RunProperties } from '../docx/properties.js';
 import { emptyTally, type Tally } from '../docx/tally.js';
 import type { Attributes } from '../docx/xml.js';
 import { noteDraft, openWriter, type Writer } from '../office/writer.js';
-import { type Lists, openLists } from './lists.js';
+import { type Lists, listRegistry, openLists } from './lists.js';
 import { type OdtStyles, paragraphStyle } from './styles.js';
-import { type OdtTable, openOdtTable } from './tables.js';
+import { type OdtTable, openOdtTable, repeatBudget } from './tables.js';
 
 /** A container of paragraphs: the body, a cell, a note, a text box. */
 interface Flow {
@@ -45,9 +45,11 @@ export interface OdtStory {
 
 export function openOdtStory(styles: OdtStyles, tally: Tally): OdtStory {
   const pages = firstPage();
+  const budget = repeatBudget();
+  const registry = listRegistry();
   const openFlow = (mark: 'note' | 'textbox' | null, count: Tally): Flow => ({
     writer: openWriter({ styles: styles.sheet, tally: count, mark, pages }),
-    lists: openLists(styles),
+    lists: openLists(styles, registry),
     paragraph: null,
     afterSpace: true,
     table: null,
@@ -102,7 +104,7 @@ export function openOdtStory(styles: OdtStyles, tally: Tally): OdtStory {
     openTable() {
       const flow = top();
       const outer = flow.table;
-      const table = openOdtTable(pages.current);
+      const table = openOdtTable(pages.current, budget);
       flow.table = table;
       return () => {
         flow.table = outer;

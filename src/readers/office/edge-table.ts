@@ -18,7 +18,8 @@ export interface RowContent {
 const SAME_EDGE = 30;
 
 /** Rows that know their edges only, as a grid. Null where nothing is left. */
-export function tableOfRows(rows: readonly RowContent[], page: number): TableDraft | null {
+export function tableOfRows(given: readonly RowContent[], page: number): TableDraft | null {
+  const rows = given.map(withoutSurplus);
   const grid = gridLines(rows);
   const open = rows.map(({ shape, cells }) => {
     const row = openRow(cells[0]?.page ?? page);
@@ -40,6 +41,13 @@ export function tableOfRows(rows: readonly RowContent[], page: number): TableDra
     return row;
   });
   return buildTable({ rows: open, page });
+}
+
+/** Some programs end a row with marks of cells that it has not. */
+function withoutSurplus({ shape, cells }: RowContent): RowContent {
+  const known = shape.edges.length - 1;
+  const isSurplus = known > 0 && cells.slice(known).every(({ text }) => text === '');
+  return isSurplus ? { shape, cells: cells.slice(0, known) } : { shape, cells };
 }
 
 /** The vertical lines of the table, each given by the largest edge that is taken for it. */

@@ -10,6 +10,7 @@ import {
 } from '../docx/paragraph.js';
 import type { ParagraphProperties } from '../docx/properties.js';
 import { inherited, type Styles } from '../docx/styles.js';
+import { symbolText } from '../docx/symbols.js';
 import type { Tally } from '../docx/tally.js';
 import { type FlatStory, openFlatStory } from './flat-story.js';
 
@@ -53,6 +54,8 @@ interface WriterContext {
   readonly pages?: Pages;
 }
 
+/** Characters of symbol fonts. Where the font was lost on the way they are Wingdings: the boxes that forms tick. */
+const SYMBOLS = /[\uf020-\uf0ff]/g;
 const MOST_FIELDS = 64;
 /** A link to a heading, as the entries of a table of contents are where the table itself was lost. */
 const ENTRY_CODE = /^\s*HYPERLINK\s+(?:\\l\s+)?"#?_Toc/i;
@@ -65,9 +68,15 @@ export function openWriter({ styles, tally, mark, pages = firstPage() }: WriterC
   let hasBegun = false;
   const isInCode = () => fields.some(({ inResult }) => !inResult);
 
+  const symbol = (code: number) => {
+    const text = symbolText('Wingdings', code);
+    if (text === null) tally.unknownSymbols += 1;
+    return text ?? '\ufffd';
+  };
   const write = (raw: string, format: RunFormat) => {
     // Soft hyphens print only at a line's end; no-break spaces are spaces to everybody who reads on.
-    const text = raw.replaceAll('\u00ad', '').replace(/[\u00a0\n\r]/g, ' ');
+    const plain = raw.replaceAll('\u00ad', '').replace(/[\u00a0\n\r]/g, ' ');
+    const text = plain.replace(SYMBOLS, (sign) => symbol(sign.charCodeAt(0)));
     if (text === '' || isInCode()) return;
     if (format.hidden) {
       tally.hiddenCharacters += text.trim().length;

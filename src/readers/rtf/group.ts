@@ -9,6 +9,8 @@ export type Destination =
   | 'title'
   | 'label'
   | 'code'
+  /** Given twice, for old readers and for new ones. */
+  | 'twice'
   /** Holds other groups that count, and no text of its own. */
   | 'frame';
 
@@ -128,4 +130,11 @@ function formatParagraph(group: Group, name: string, value: number | null): bool
   else if (name === 'itap') group.paragraph = { ...group.paragraph, depth: Math.max(0, value ?? 1) };
   else return false;
   return true;
+}
+
+/** In how many tables a paragraph stands that ends with this word. */
+export function depthOf({ inTable, depth = 1 }: Group['paragraph'], end: string): number {
+  if (end === 'cell') return 1;
+  if (end === 'nestcell') return Math.max(2, depth);
+  return inTable ? depth : 0;
 }

@@ -1,7 +1,8 @@
 import { type RunFormat, runFormat } from '../docx/paragraph.js';
 import type { Styles } from '../docx/styles.js';
 import { emptyTally, type Tally } from '../docx/tally.js';
-import { DEFAULT_SIZE, firstGroup, format, type Group, plainCharacters } from './group.js';
+import { changeCounter } from '../office/change-counter.js';
+import { DEFAULT_SIZE, depthOf, firstGroup, format, type Group, plainCharacters } from './group.js';
 import { printedLabel } from './labels.js';
 import { openStories, type Stories, type Story, type StoryKind } from './stories.js';
 import { openTables, type RtfTables } from './tables.js';
@@ -15,7 +16,13 @@ export class RtfReader implements TokenHandler {
   readonly tables: RtfTables = openTables();
   title = '';
   declaredPages: number | null = null;
-  private readonly text: RtfText;
+  private readonly text: RtfText = openText(
+    this.tables,
+    (text) => this.write(text),
+    () => {
+      this.tally.unknownSymbols += 1;
+    },
+  );
   /** The style sheet comes before any text, but after this reader was made. */
   private readonly styles: Styles = {
     normal: '0',
@@ -25,17 +32,7 @@ export class RtfReader implements TokenHandler {
   readonly stories: Stories = openStories(this.styles, this.tally);
   private readonly outer: Group[] = [];
   private group = firstGroup();
-  private change: 'none' | 'deleted' | 'inserted' = 'none';
-
-  constructor() {
-    this.text = openText(
-      this.tables,
-      (text) => this.write(text),
-      () => {
-        this.tally.unknownSymbols += 1;
-      },
-    );
-  }
+  private readonly countChange = changeCounter(this.tally);
 
   openGroup(): void {
     this.text.endFallback();
@@ -44,6 +41,7 @@ export class RtfReader implements TokenHandler {
   }
 
   closeGroup(): void {
+    this.text.endFallback();
     this.text.flush(this.group, false);
     this.group.onClose?.();
     this.group = this.outer.pop() ?? this.group;
@@ -60,7 +58,8 @@ export class RtfReader implements TokenHandler {
 
   word(name: string, value: number | null): void {
     const { group } = this;
-    if (group.destination === 'skip') return;
+    // Of text that is given twice, in bytes and in Unicode, the second counts.
+    if (group.destination === 'skip' || (group.destination === 'twice' && name !== 'ud')) return;
     const isOptional = group.isOptional;
     group.isOptional = false;
     if (name === 'u') this.text.unicode(value ?? 0, group);
@@ -82,7 +81,7 @@ export class RtfReader implements TokenHandler {
     else if (group.destination === 'styles') {
       this.tables.styleWord(name, value);
       format(group, name, value);
-    } else if (format(group, name, value)) this.countChange();
+    } else if (format(group, name, value)) this.countChange(group.deleted, group.inserted);
     else if (!(group.destination === 'frame' ? story.innerRow : story.row).word(name, value))
       this.mark(name, story);
   }
@@ -124,9 +123,7 @@ export class RtfReader implements TokenHandler {
       writer.joinNext(paragraph, deleted ? 'deleted' : 'hidden');
       return;
     }
-    const inner = paragraph.depth ?? 1;
-    const depth =
-      name === 'cell' ? 1 : name === 'nestcell' ? Math.max(2, inner) : paragraph.inTable ? inner : 0;
+    const depth = depthOf(paragraph, name);
     const label = printedLabel(story.label);
     story.label = '';
     writer.endParagraph(depth, paragraph, () => label);
@@ -145,9 +142,8 @@ export class RtfReader implements TokenHandler {
       group.destination = this.outer.at(-2)?.destination ?? 'skip';
       return true;
     }
-    if (name === 'field') {
+    if (name === 'field' && group.destination === 'text') {
       const { writer } = this.stories.current();
-      if (group.destination !== 'text') return false;
       writer.beginField();
       group.onClose = () => writer.endField(this.runFormat());
       return true;
@@ -157,7 +153,7 @@ export class RtfReader implements TokenHandler {
       if (isOptional) group.destination = 'skip';
       return isOptional;
     }
-    if (name === 'pict') this.tally.pictures += 1;
+    if (name === 'pict' || name === 'shppict') this.tally.pictures += 1;
     if (name === 'object') this.tally.objects += 1;
     if (name === 'annotation') this.tally.comments += 1;
     if (name === 'fldrslt') this.stories.current().writer.separateField();
@@ -199,13 +195,5 @@ export class RtfReader implements TokenHandler {
   private runFormat(): RunFormat {
     const { bold, size, hidden, paragraph } = this.group;
     return runFormat({ bold, size, hidden }, paragraph, this.styles);
-  }
-
-  private countChange(): void {
-    const { deleted, inserted } = this.group;
-    const change = deleted ? 'deleted' : inserted ? 'inserted' : 'none';
-    if (change !== this.change && change === 'deleted') this.tally.deletions += 1;
-    if (change !== this.change && change === 'inserted') this.tally.insertions += 1;
-    this.change = change;
   }
 }

@@ -16,6 +16,8 @@ export interface RtfText {
 }
 
 const SYMBOLS = 2;
+/** Bytes that are kept before they become text: a file may be one run of fifty million. */
+const LONGEST_RUN = 65_536;
 
 export function openText(tables: RtfTables, write: (text: string) => void, noteUnknown: () => void): RtfText {
   let bytes: number[] = [];
@@ -34,7 +36,10 @@ export function openText(tables: RtfTables, write: (text: string) => void, noteU
       else if (fontOf(group)?.characterSet === SYMBOLS && value > 0x20 && group.destination === 'text') {
         text.flush(group, true);
         write(symbol(fontOf(group)!.name, value));
-      } else bytes.push(value);
+      } else {
+        bytes.push(value);
+        if (bytes.length >= LONGEST_RUN) text.flush(group, false);
+      }
     },
     unicode(value, group) {
       text.flush(group, true);

@@ -61,6 +61,16 @@ describe('a file that cannot be read', () => {
     });
   });
 
+  test('is found where its relationships say, whatever its parts are called', async () => {
+    const bytes = changed((parts) => {
+      parts['text/body.xml'] = parts['word/document.xml']!;
+      delete parts['word/document.xml'];
+      parts['_rels/.rels'] = parts['_rels/.rels']!.replace('word/document.xml', 'text/body.xml');
+    });
+    const result = await readDocument({ file: 'a.dotx', bytes, sha256: '' }, limits);
+    expect(result).toMatchObject({ ok: true, document: { blocks: [{ text: '一、基本情况' }, {}] } });
+  });
+
   test('is encrypted when Office locked it', async () => {
     const locked = Buffer.concat([
       Buffer.from('d0cf11e0a1b11ae1', 'hex'),
