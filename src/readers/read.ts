@@ -28,6 +28,9 @@ export async function readDocument(source: SourceFile, limits: ReadLimits): Prom
       return settled(await (await import('./pdf/read-pdf.js')).readPdf(source, limits));
     case 'html':
       return settled((await import('./html/read-html.js')).readHtml(source, limits));
+    case 'xlsx':
+    case 'xls':
+      return (await import('./sheet/read-spreadsheet.js')).readSpreadsheet(source, sniffed.format, limits);
     case 'text':
     case 'markdown':
       return (await import('./plain/read-plain.js')).readPlain(source);

@@ -58,11 +58,16 @@ function sniffZip(file: string, view: Buffer): Sniffed {
   const names = zipNames(view);
   if (!names) return refuse('corrupt', `“${file}”已损坏或不完整，请重新导出后报送。`);
   for (const [name, format] of PARTS) if (names.some((one) => name.test(one))) return is(format);
-  if (names.includes('mimetype') && names.includes('content.xml')) return is('odt');
+  if (names.includes('mimetype') && names.includes('content.xml'))
+    return is(isOpenSheet(view) ? 'xlsx' : 'odt');
   if (names.includes('EncryptedPackage'))
     return refuse('encrypted', `“${file}”有密码，请取消密码后重新报送。`);
   return refuse('unsupported', `“${file}”是压缩包，不是文档；请直接报送其中的文件，或单独报送该 ZIP。`);
 }
+
+/** The first part of an OpenDocument file names its kind and is stored as it is. */
+const isOpenSheet = (view: Buffer): boolean =>
+  view.subarray(0, 200).toString('latin1').includes('opendocument.spreadsheet');
 
 const END = 0x06054b50;
 const ENTRY = 0x02014b50;
@@ -91,8 +96,13 @@ function sniffCompound(file: string, view: Buffer): Sniffed {
   if (has('EncryptedPackage')) return refuse('encrypted', `“${file}”有密码，请取消密码后重新报送。`);
   if (has('WordDocument')) return is('doc');
   if (has('Workbook') || has('Book\0')) return is('xls');
+  if (isCutOff(view)) return refuse('corrupt', `“${file}”已损坏或不完整，请重新导出后报送。`);
   return refuse('unsupported', `“${file}”的格式暂不支持，请另存为 .docx 或 PDF。`);
 }
+
+/** Its directory lies behind the end of the file. */
+const isCutOff = (view: Buffer): boolean =>
+  view.length < 512 || (view.readUInt32LE(48) + 1) * 512 >= view.length;
 
 const TEXT_SAMPLE = 64 * 1024;
 
