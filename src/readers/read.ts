@@ -32,8 +32,9 @@ export async function readDocument(source: SourceFile, limits: ReadLimits): Prom
     case 'xls':
       return (await import('./sheet/read-spreadsheet.js')).readSpreadsheet(source, sniffed.format, limits);
     case 'text':
+      return (await import('./sheet/delimited.js')).readDelimited(source) ?? readText(source);
     case 'markdown':
-      return (await import('./plain/read-plain.js')).readPlain(source);
+      return readText(source);
     default:
       return fail(
         'unsupported',
@@ -41,6 +42,9 @@ export async function readDocument(source: SourceFile, limits: ReadLimits): Prom
       );
   }
 }
+
+const readText = async (source: SourceFile): Promise<ReadResult> =>
+  (await import('./plain/read-plain.js')).readPlain(source);
 
 /** What people do to documents, whatever program they use. */
 const settled = (result: ReadResult): ReadResult =>
