@@ -21,6 +21,11 @@ export function sniff(file: string, bytes: Uint8Array): Sniffed {
   if (isImage(head)) return is('image');
   if (head.startsWith('{\\rtf')) return is('rtf');
   const program = PROGRAMS.find(([magic]) => head.startsWith(magic));
+  if (program?.[1].endsWith('压缩包'))
+    return refuse(
+      'unsupported',
+      `“${file}”是 ${program[1]}，无法解压。请改用 ZIP 打包，或直接报送其中的文件。`,
+    );
   if (program) return refuse('unsupported', `“${file}”的内容是 ${program[1]}，不是文档。`);
   return sniffText(file, view);
 }
@@ -30,9 +35,9 @@ const PROGRAMS: readonly (readonly [string, string])[] = [
   ['\x7fELF', 'Linux 程序'],
   ['\xca\xfe\xba\xbe', 'Java 程序'],
   ['\xcf\xfa\xed\xfe', 'macOS 程序'],
-  ['Rar!', 'RAR 压缩包，请改用 ZIP'],
-  ['7z\xbc\xaf\x27\x1c', '7z 压缩包，请改用 ZIP'],
-  ['\x1f\x8b', 'GZIP 压缩包，请改用 ZIP'],
+  ['Rar!', 'RAR 压缩包'],
+  ['7z\xbc\xaf\x27\x1c', '7z 压缩包'],
+  ['\x1f\x8b', 'GZIP 压缩包'],
 ];
 
 function isImage(head: string): boolean {
