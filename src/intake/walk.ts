@@ -12,7 +12,9 @@ export interface FoundFile {
 
 /** What systems and office programs leave beside documents: nobody handed these in. */
 export function isClutter(name: string): boolean {
-  return /^(\.|~\$|~WRL\d+\.tmp$)|^(thumbs\.db|ehthumbs\.db|desktop\.ini|__macosx)$/i.test(name);
+  return /^(?:\.|~\$|~WRL\d+\.tmp$)|^(?:thumbs\.db(?::encryptable)?|ehthumbs\.db|desktop\.ini|__macosx|@eadir|\$recycle\.bin|system volume information|icon\r)$/i.test(
+    name,
+  );
 }
 
 /** Direct children, in natural order, without clutter and without links that lead out of `root`. */
@@ -40,8 +42,12 @@ export async function walk(
   const files: FoundFile[] = [];
   const failures: ReadFailure[] = [];
   try {
-    for (const { name, path, kind } of await listFolder(folder, root)) {
-      const file = prefix + name;
+    const listed = await listFolder(folder, root);
+    const names = new Set(listed.map(({ name }) => name));
+    for (const { name, path, kind } of listed) {
+      // A Mac takes letters apart from their marks; names are told as people type them, unless two would be one.
+      const composed = name.normalize('NFC');
+      const file = prefix + (names.has(composed) ? name : composed);
       if (kind === 'file') files.push({ file, path });
       else {
         const below = await walk(path, root, `${file}/`);

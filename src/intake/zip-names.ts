@@ -6,7 +6,9 @@ const UTF8_FLAG = 0x800;
 /** Windows in China writes names in GBK and leaves the UTF-8 flag off; some tools write UTF-8 and leave it off too. */
 export function decodeName(entry: Entry): string {
   const raw = entry.fileName as unknown as Uint8Array;
-  return decodeBytes(raw, (entry.generalPurposeBitFlag & UTF8_FLAG) !== 0).replaceAll('\\', '/');
+  return decodeBytes(raw, (entry.generalPurposeBitFlag & UTF8_FLAG) !== 0)
+    .replaceAll('\\', '/')
+    .normalize('NFC');
 }
 
 export function decodeBytes(raw: Uint8Array, isUtf8: boolean): string {

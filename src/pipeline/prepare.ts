@@ -6,7 +6,7 @@ import type { SubmissionPlan } from '../intake/plan.js';
 import type { FoundFile } from '../intake/walk.js';
 import type { ReadFailure, ReadLimits } from '../model/document.js';
 import type { ReviewKey } from '../ports/store.js';
-import { ChildFailure, type OcrMode, type TaskRunner } from '../ports/tasks.js';
+import { ChildFailure, type OcrMode, type TaskRunner, type UnpackAnswer } from '../ports/tasks.js';
 import type { Limits } from './limits.js';
 
 /** A submission whose files were found, hashed and named. */
@@ -91,25 +91,52 @@ interface Found {
 }
 
 async function findFiles(plan: SubmissionPlan, position: number, options: PrepareOptions): Promise<Found> {
-  const { children, scratch, limits } = options;
-  if (plan.kind !== 'zip') {
+  if (plan.kind === 'file')
     return { files: plan.files, failures: [...plan.failures], dispose: async () => undefined };
-  }
-  const folder = join(scratch, `zip-${position}`);
+  const folder = join(options.scratch, `zip-${position}`);
   const dispose = () => rm(folder, { recursive: true, force: true });
+  const files: FoundFile[] = [];
+  const failures: ReadFailure[] = [...plan.failures];
+  const given = plan.kind === 'zip' ? [{ file: plan.relative, path: plan.path }] : plan.files;
+  for (const [index, found] of given.entries()) {
+    if (plan.kind === 'folder' && !/\.zip$/i.test(found.file)) {
+      files.push(found);
+      continue;
+    }
+    // What a folder's zip holds is told with the name of the zip; a zip that is the submission needs none.
+    const prefix = plan.kind === 'zip' ? '' : `${found.file}/`;
+    try {
+      const unpacked = await unpackOne(found, join(folder, String(index)), options);
+      files.push(...unpacked.files.map(({ file, path }) => ({ file: prefix + file, path })));
+      failures.push(...unpacked.failures.map((failure) => named(failure, found.file, prefix)));
+    } catch (error) {
+      await dispose();
+      throw error;
+    }
+  }
+  return { files, failures, dispose };
+}
+
+/** Failures of an archive's own carry its bare name. */
+function named(failure: ReadFailure, archive: string, prefix: string): ReadFailure {
+  const isOwn = failure.file === archive.split('/').at(-1);
+  return { ...failure, file: prefix === '' ? failure.file : isOwn ? archive : prefix + failure.file };
+}
+
+/** Throws only when the run is stopped. */
+async function unpackOne(
+  { file, path }: FoundFile,
+  folder: string,
+  { children, limits }: PrepareOptions,
+): Promise<UnpackAnswer> {
   try {
-    const { files, failures } = await children.run(
-      { kind: 'unpack', path: plan.path, folder, limits: limits.read },
-      { limits: limits.task },
-    );
-    return { files, failures: [...failures], dispose };
+    return await children.run({ kind: 'unpack', path, folder, limits: limits.read }, { limits: limits.task });
   } catch (error) {
-    await dispose();
+    await rm(folder, { recursive: true, force: true });
     if (error instanceof ChildFailure && error.reason === 'stopped') throw error;
     const code =
       error instanceof ChildFailure ? (error.reason as 'timeout' | 'memory' | 'crash') : 'unreadable';
-    const file = plan.relative;
-    return { files: [], failures: [{ file, code, message: `压缩包“${file}”解压失败，已跳过。` }], dispose };
+    return { files: [], failures: [{ file, code, message: `压缩包“${file}”解压失败，已跳过。` }] };
   }
 }
 

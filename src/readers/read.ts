@@ -17,12 +17,25 @@ const READERS: Readonly<Partial<Record<Format, () => Promise<Reader>>>> = {
   image: async () => (await import('./scan/read-pictures.js')).readPictures,
   ofd: async () => (await import('./ofd/read-ofd.js')).readOfd,
   pdf: async () => (await import('./pdf/read-pdf.js')).readPdf,
-  text: async () => (await import('./plain/read-plain.js')).readPlain,
+  xlsx: () => spreadsheets('xlsx'),
+  xls: () => spreadsheets('xls'),
+  text: async () => {
+    const [{ readDelimited }, { readPlain }] = await Promise.all([
+      import('./sheet/delimited.js'),
+      import('./plain/read-plain.js'),
+    ]);
+    return (source) => readDelimited(source) ?? readPlain(source);
+  },
   markdown: async () => (await import('./plain/read-plain.js')).readPlain,
 };
 
-/** Its lines are lines already: what people do to documents in a word processor is not looked for. */
-const PLAIN: ReadonlySet<Format> = new Set(['text', 'markdown']);
+async function spreadsheets(format: 'xlsx' | 'xls'): Promise<Reader> {
+  const { readSpreadsheet } = await import('./sheet/read-spreadsheet.js');
+  return (source, limits) => readSpreadsheet(source, format, limits);
+}
+
+/** Lines and cells are what they are: what people do to documents in a word processor is not looked for. */
+const PLAIN: ReadonlySet<Format> = new Set(['text', 'markdown', 'xlsx', 'xls']);
 
 /**
  * Opens one file by its content, not by its name, and gives its document or the reason why it cannot be read.

@@ -23,6 +23,11 @@ export function sniff(file: string, bytes: Uint8Array): Sniffed {
   if (isImage(head)) return is('image');
   if (head.startsWith('{\\rtf')) return is('rtf');
   const program = PROGRAMS.find(([magic]) => head.startsWith(magic));
+  if (program?.[1].endsWith('压缩包'))
+    return refuse(
+      'unsupported',
+      `“${file}”是 ${program[1]}，无法解压。请改用 ZIP 打包，或直接报送其中的文件。`,
+    );
   if (program) return refuse('unsupported', `“${file}”的内容是 ${program[1]}，不是文档。`);
   return sniffText(file, view);
 }
@@ -32,9 +37,9 @@ const PROGRAMS: readonly (readonly [string, string])[] = [
   ['\x7fELF', 'Linux 程序'],
   ['\xca\xfe\xba\xbe', 'Java 程序'],
   ['\xcf\xfa\xed\xfe', 'macOS 程序'],
-  ['Rar!', 'RAR 压缩包，请改用 ZIP'],
-  ['7z\xbc\xaf\x27\x1c', '7z 压缩包，请改用 ZIP'],
-  ['\x1f\x8b', 'GZIP 压缩包，请改用 ZIP'],
+  ['Rar!', 'RAR 压缩包'],
+  ['7z\xbc\xaf\x27\x1c', '7z 压缩包'],
+  ['\x1f\x8b', 'GZIP 压缩包'],
 ];
 
 function isImage(head: string): boolean {
@@ -80,8 +85,8 @@ function sniffPackage(file: string, names: readonly string[]): Sniffed {
 function sniffOpenDocument(file: string, view: Buffer): Sniffed {
   const kind = /opendocument\.(spreadsheet|presentation|graphics)/.exec(view.toString('latin1', 0, 200));
   if (!kind) return is('odt');
-  const better = kind[1] === 'spreadsheet' ? '.xlsx' : ' PDF';
-  return refuse('unsupported', `“${file}”不是文字文档，请另存为${better} 后再报送。`);
+  if (kind[1] === 'spreadsheet') return is('xlsx');
+  return refuse('unsupported', `“${file}”不是文字文档，请另存为 PDF 后再报送。`);
 }
 
 const END = 0x06054b50;

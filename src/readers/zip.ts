@@ -13,6 +13,8 @@ export interface Archive {
   has(name: string): boolean;
   /** Null where there is no such part. Throws `UnreadableError`. */
   read(name: string): Promise<Uint8Array | null>;
+  /** Holds every part to the limits by the sizes that the archive declares, for those who inflate it themselves. */
+  checkAll(): void;
 }
 
 type Limits = Pick<ReadLimits, 'partBytes' | 'inflatedBytes' | 'ratio' | 'entries'>;
@@ -37,6 +39,14 @@ export async function openArchive(bytes: Uint8Array, limits: Limits): Promise<Ar
       const part = inflate(await findData(zip, bytes, entry), entry);
       inflated += part.length;
       return part;
+    },
+    checkAll() {
+      let declared = 0;
+      for (const { entry } of entries.values()) {
+        if (entry.isEncrypted()) throw new UnreadableError('encrypted', 'encrypted entry');
+        refuseLarge(entry, declared, limits);
+        declared += entry.uncompressedSize;
+      }
     },
   };
 }

@@ -16,7 +16,8 @@ export interface PartNames {
   readonly footers: readonly string[];
 }
 
-interface Relationship {
+export interface Relationship {
+  readonly id: string;
   readonly type: string;
   readonly target: string;
 }
@@ -48,7 +49,12 @@ export async function findParts(archive: Archive, depth: number): Promise<PartNa
   };
 }
 
-async function readRelationships(archive: Archive, part: string, depth: number): Promise<Relationship[]> {
+/** What a part refers to inside the archive, targets as names in it; empty where it refers to nothing. */
+export async function readRelationships(
+  archive: Archive,
+  part: string,
+  depth: number,
+): Promise<Relationship[]> {
   const slash = part.lastIndexOf('/');
   const folder = part.slice(0, slash + 1);
   const bytes = await archive.read(`${folder}_rels/${part.slice(slash + 1)}.rels`);
@@ -59,7 +65,8 @@ async function readRelationships(archive: Archive, part: string, depth: number):
       if (name !== 'Relationship' || attribute(attributes, 'TargetMode') === 'External') return;
       // The last word of the type is the same in transitional and strict files.
       const type = (attribute(attributes, 'Type') ?? '').split('/').at(-1) ?? '';
-      relationships.push({ type, target: resolve(folder, attribute(attributes, 'Target') ?? '') });
+      const id = attribute(attributes, 'Id') ?? '';
+      relationships.push({ id, type, target: resolve(folder, attribute(attributes, 'Target') ?? '') });
     },
     close() {},
   });
