@@ -10,8 +10,8 @@ const LEAST_INK = 0.0005;
 
 /** The grey value below which a pixel is ink: the one that parts the picture's pixels into two groups best (Otsu). */
 export function inkLevel(picture: Raster): number {
-  const counts = new Float64Array(256);
-  for (const value of picture.data) counts[value]! += 1;
+  const counts = new Int32Array(256);
+  for (let at = 0; at < picture.data.length; at += 1) counts[picture.data[at]!]! += 1;
   const total = picture.data.length;
   let [weight, sum, all] = [0, 0, 0];
   counts.forEach((count, value) => {
