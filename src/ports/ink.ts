@@ -10,8 +10,8 @@ const LEAST_INK = 0.0005;
 
 /** The grey value below which a pixel is ink: the one that parts the picture's pixels into two groups best (Otsu). */
 export function inkLevel(picture: Raster): number {
-  const counts = new Float64Array(256);
-  for (const value of picture.data) counts[value]! += 1;
+  const counts = new Int32Array(256);
+  for (let at = 0; at < picture.data.length; at += 1) counts[picture.data[at]!]! += 1;
   const total = picture.data.length;
   let [weight, sum, all] = [0, 0, 0];
   counts.forEach((count, value) => {
@@ -27,6 +27,17 @@ export function inkLevel(picture: Raster): number {
     if (spread > best) [best, level] = [spread, value];
   }
   return Math.min(LIGHTEST, Math.max(DARKEST, level + 1));
+}
+
+/** Grey value and number of pixels: what is no darker, or no larger, is no print. */
+const PRINT = 200;
+const LEAST_PRINT = 6;
+
+/** Whether anything is printed in a picture. Engines like to see characters in white. */
+export function holdsPrint({ data }: Raster): boolean {
+  let count = 0;
+  for (let at = 0; at < data.length && count < LEAST_PRINT; at += 1) if (data[at]! < PRINT) count += 1;
+  return count >= LEAST_PRINT;
 }
 
 /** How many pixels of each row of a box are ink. */

@@ -4,7 +4,7 @@ import type { PixelBox, Raster } from '../../ports/ocr.js';
 /** Of the core's height: how far the line may reach beyond its core, above and below, left and right. */
 const REACH = { vertical: 1, horizontal: 1.5 };
 /** Of the line's height: paper left around it. With less the network misreads the ends, with more it costs more. */
-const MARGIN = { vertical: 0.15, horizontal: 0.4 };
+const MARGIN = { vertical: 0.2, horizontal: 0.4 };
 /** Pixels of ink in a row or column: fewer are dust. */
 const DUST = 1;
 

@@ -5,7 +5,7 @@ import { fitToInk } from './pp-crop.js';
 import { shrink } from './resample.js';
 
 /** Pixels. A larger picture finds no more lines on report pages and costs more (docs/decisions/ocr.md). */
-const LONG_SIDE = 960;
+const LONG_SIDE = 800;
 /** The network halves its input five times. */
 const STEP = 32;
 /** What ImageNet networks expect: mean and spread of red, green and blue. */

@@ -8,7 +8,7 @@ const HEIGHT = 48;
 const STEP = 32;
 const LEAST_WIDTH = 64;
 /** Chinese bears to be set that much narrower without another error, and costs as much less. */
-const SQUEEZE = 0.85;
+const SQUEEZE = 0.72;
 
 /** Below that a line is noise. */
 const LEAST_CONFIDENCE = 0.3;

@@ -44,7 +44,13 @@ export async function openWorker(language: Language, folder: string): Promise<Te
   });
   const worker = await guard.watch(starting);
   // Spaces between Han characters are made up otherwise; the library's chatter goes nowhere.
-  await guard.watch(worker.setParameters({ preserve_interword_spaces: '1', debug_file: '/dev/null' }));
+  await guard.watch(
+    worker.setParameters({
+      preserve_interword_spaces: '1',
+      tessedit_do_invert: '0',
+      debug_file: '/dev/null',
+    }),
+  );
   return {
     async recognise(picture, settings) {
       // Its types know the library's own options only; Tesseract's go the same way.

@@ -9,13 +9,9 @@ const SHARE = 0.5;
 
 /** The grey value above which a mark is pale all over: the trace of a seal, show-through, the rest of a border. */
 export function paleFrom({ data }: Raster): number {
-  const counts = new Float64Array(PAPER);
-  let total = 0;
-  for (const value of data) {
-    if (value >= PAPER) continue;
-    counts[value]! += 1;
-    total += 1;
-  }
+  const counts = new Int32Array(256);
+  for (let at = 0; at < data.length; at += 1) counts[data[at]!]! += 1;
+  const total = counts.subarray(0, PAPER).reduce((sum, count) => sum + count, 0);
   let [dark, below] = [0, 0];
   while (dark < PAPER - 1 && below + counts[dark]! < total * DARK) {
     below += counts[dark]!;

@@ -27,6 +27,7 @@ interface PageLine extends FittedLine {
 interface Reading {
   readonly page: PreparedPage;
   readonly lines: readonly PageLine[];
+  readonly level: number;
   readonly confidence: number;
 }
 
@@ -39,7 +40,9 @@ export async function recognisePage(
   number: number,
   engines: OcrEngines,
 ): Promise<RecognisedPage> {
-  let reading: Reading = page.blank ? { page, lines: [], confidence: 0 } : await readUpright(page, engines);
+  let reading: Reading = page.blank
+    ? { page, lines: [], level: 0, confidence: 0 }
+    : await readUpright(page, engines);
   if (reading.lines.length > 0 && reading.confidence < POOR) {
     const turned = await readUpright(turnHalf(page), engines);
     if (turned.confidence > reading.confidence) reading = turned;
@@ -64,7 +67,7 @@ async function readUpright(page: PreparedPage, { first }: OcrEngines): Promise<R
   const lines = [...place(pageLines, false), ...place(cellLines, true)];
   const characters = lines.flatMap((line) => line.characters);
   const sum = characters.reduce((total, { confidence }) => total + confidence, 0);
-  return { page, lines, confidence: characters.length === 0 ? 0 : sum / characters.length };
+  return { page, lines, level, confidence: characters.length === 0 ? 0 : sum / characters.length };
 }
 
 /** In pixels of the raster. */
@@ -89,14 +92,14 @@ function scaleRule({ horizontal, at, from, to }: Rule, scale: number): Rule {
   return { horizontal, at: at * scale, from: from * scale, to: to * scale };
 }
 
-async function readFiguresOf({ page, lines }: Reading, { second }: OcrEngines): Promise<ReadLine[]> {
+async function readFiguresOf({ page, lines, level }: Reading, { second }: OcrEngines): Promise<ReadLine[]> {
   const found = lines.map((line) =>
     findFigures(line.characters, line.isCell).map((run): FoundFigure => {
       const held = line.characters.slice(run.start, run.end);
       return { line, run, doubtful: held.some(({ doubtful }) => doubtful === true) };
     }),
   );
-  const readings = await readFigures(page.raster, found.flat(), second, inkLevel(page.raster));
+  const readings = await readFigures(page.raster, found.flat(), second, level);
   let next = 0;
   return lines.map((line, at) => {
     const figures = new Map<number, FigureGlyphs>();
