@@ -29,6 +29,17 @@ export function inkLevel(picture: Raster): number {
   return Math.min(LIGHTEST, Math.max(DARKEST, level + 1));
 }
 
+/** Grey value and number of pixels: what is no darker, or no larger, is no print. */
+const PRINT = 200;
+const LEAST_PRINT = 6;
+
+/** Whether anything is printed in a picture. Engines like to see characters in white. */
+export function holdsPrint({ data }: Raster): boolean {
+  let count = 0;
+  for (let at = 0; at < data.length && count < LEAST_PRINT; at += 1) if (data[at]! < PRINT) count += 1;
+  return count >= LEAST_PRINT;
+}
+
 /** How many pixels of each row of a box are ink. */
 export function inkOfRows(picture: Raster, box: PixelBox, level: number): Int32Array {
   const rows = new Int32Array(box.height);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { holdsPrint } from '../../ports/ink.js';
 import type { OcrEngine, OcrLine, Raster } from '../../ports/ocr.js';
 import { loadOnnx, type Network } from './onnx.js';
 import { detectLines } from './pp-detect.js';
@@ -44,17 +45,16 @@ function findWeights(): string | null {
 }
 
 function makeEngine(detection: Network, recognition: Network, characters: readonly string[]): OcrEngine {
-  const readLine = (picture: Raster): Promise<OcrLine | null> =>
-    recogniseLine(recognition, characters, picture, {
-      x: 0,
-      y: 0,
-      width: picture.width,
-      height: picture.height,
-    });
+  const readLine = async (picture: Raster): Promise<OcrLine | null> => {
+    if (!holdsPrint(picture)) return null;
+    const { width, height } = picture;
+    return recogniseLine(recognition, characters, picture, { x: 0, y: 0, width, height });
+  };
   return {
     name: 'pp-ocr',
     async readPage(page) {
       const lines: OcrLine[] = [];
+      if (!holdsPrint(page)) return lines;
       for (const box of await detectLines(detection, page)) {
         const line = await recogniseLine(recognition, characters, page, box);
         if (line) lines.push(line);

@@ -1,4 +1,5 @@
 import type { Block, Line, Word } from 'tesseract.js';
+import { holdsPrint } from '../../ports/ink.js';
 import {
   type OcrCharacter,
   type OcrEngine,
@@ -15,8 +16,6 @@ const MODE = { page: '3', block: '6', line: '7' };
 const FIGURE = '0123456789.,%-';
 /** Figures a call: a longer montage gains nothing. */
 const MOST_FIGURES = 80;
-/** Pixels: what is smaller holds no letter. */
-const LEAST_SIDE = 4;
 
 /**
  * Tesseract, compiled to WebAssembly: runs everywhere. Each language is loaded when it is first needed: Chinese for pages and lines, Latin for
@@ -42,6 +41,7 @@ export async function openTesseract(): Promise<OcrEngine> {
   return {
     name: 'tesseract',
     async readPage(page) {
+      if (!holdsPrint(page)) return [];
       const blocks = await (await forText()).recognise(page, { tessedit_pageseg_mode: MODE.page });
       return linesOf(blocks)
         .map((line) => readLine(line, 0, page))
@@ -72,7 +72,7 @@ function linesOf(blocks: readonly Block[]): Line[] {
 }
 
 async function readOne(worker: TesseractWorker, picture: Raster): Promise<OcrLine | null> {
-  if (picture.width < LEAST_SIDE || picture.height < LEAST_SIDE) return null;
+  if (!holdsPrint(picture)) return null;
   const framed = frame(picture);
   const lines = linesOf(await worker.recognise(framed, { tessedit_pageseg_mode: MODE.line }));
   const [line] = lines
@@ -83,6 +83,7 @@ async function readOne(worker: TesseractWorker, picture: Raster): Promise<OcrLin
 
 /** Figures one below the other; one alone is read as a line, which is a second way of looking at it. */
 async function readColumn(worker: TesseractWorker, pictures: readonly Raster[]): Promise<string[]> {
+  if (!pictures.some(holdsPrint)) return pictures.map(() => '');
   const { picture, rows } = stack(pictures);
   const mode = pictures.length === 1 ? MODE.line : MODE.block;
   const settings = { tessedit_pageseg_mode: mode, tessedit_char_whitelist: FIGURE };
