@@ -8,6 +8,9 @@ export interface Unsealed {
   readonly stamped: boolean;
 }
 
+/** The level that paper is brought to. */
+const PAPER = 250;
+
 /** Levels of 255 by which red must lead both other colours. Noise of a cheap scanner stays below. */
 const REDDISH = 28;
 const FADE_FROM = 12;
@@ -62,14 +65,14 @@ export function liftSeals(picture: Picture): Unsealed {
       right: Math.min(width, (right + 2) * side),
       bottom: Math.min(height, (bottom + 2) * side),
     };
-    lift(picture, area, grey, reds, greens, blues);
+    lift(picture, area, grey, balance);
   }
   return { grey: { width, height, data: grey, dpi }, stamped: seals.length > 0 };
 }
 
 /** So that paper is as light in every colour: lamps and cheap cameras tint it. */
 function scaleTo(paper: number): Uint8Array {
-  return Uint8Array.from({ length: 256 }, (_, level) => Math.min(255, Math.round((level * 250) / paper)));
+  return Uint8Array.from({ length: 256 }, (_, level) => Math.min(255, Math.round((level * PAPER) / paper)));
 }
 
 /** Red squares that are next to each other, or one square apart. */
@@ -120,40 +123,53 @@ interface Area {
   readonly bottom: number;
 }
 
-/** In red light the seal is nearly paper and black ink is black: reddish places take their red value, made up to paper. */
-function lift(
-  { width, data }: Picture,
-  area: Area,
-  grey: Uint8Array,
-  reds: Uint8Array,
-  greens: Uint8Array,
-  blues: Uint8Array,
-): void {
+/** What a seal leaves of itself is paler than black ink under it: from there on it fades to paper. */
+const TRACES = 195;
+const TRACES_FADE = 2.2;
+
+/**
+ * In red light the seal is nearly paper and black ink is black: reddish places take their red value, made up to paper. A
+ * JPEG keeps colour more coarsely than light, so that a place is as red as the reddest beside it.
+ */
+function lift({ width, data }: Picture, area: Area, grey: Uint8Array, balance: readonly Uint8Array[]): void {
+  const [reds, greens, blues] = [balance[0]!, balance[1]!, balance[2]!];
+  const across = area.right - area.left;
+  const leads = new Int16Array(across * (area.bottom - area.top));
   const levels = new Uint32Array(256);
   let count = 0;
-  const each = (visit: (at: number, red: number, lead: number) => void): void => {
-    for (let y = area.top; y < area.bottom; y += 1) {
-      for (let x = area.left; x < area.right; x += 1) {
-        const at = y * width + x;
-        const red = reds[data[at * 3]!]!;
-        visit(at, red, red - Math.max(greens[data[at * 3 + 1]!]!, blues[data[at * 3 + 2]!]!));
-      }
+  for (let y = area.top, at = 0; y < area.bottom; y += 1) {
+    for (let x = area.left; x < area.right; x += 1, at += 1) {
+      const from = (y * width + x) * 3;
+      const red = reds[data[from]!]!;
+      leads[at] = red - Math.max(greens[data[from + 1]!]!, blues[data[from + 2]!]!);
+      if (leads[at]! < REDDISH * 2) continue;
+      levels[red]! += 1;
+      count += 1;
     }
-  };
-  each((_, red, lead) => {
-    if (lead < REDDISH * 2) return;
-    levels[red]! += 1;
-    count += 1;
-  });
+  }
   let [sealLevel, passed] = [0, 0];
   while (sealLevel < 255 && passed < count * 0.4) {
     passed += levels[sealLevel]!;
     sealLevel += 1;
   }
-  const factor = 250 / Math.max(100, count > 0 ? sealLevel : 250);
-  each((at, red, lead) => {
-    const share = Math.min(1, (lead - FADE_FROM) / FADE_OVER);
-    if (share <= 0) return;
-    grey[at] = grey[at]! * (1 - share) + Math.min(250, red * factor) * share;
-  });
+  const factor = PAPER / Math.max(100, count > 0 ? sealLevel : PAPER);
+  for (let y = area.top + 1; y < area.bottom - 1; y += 1) {
+    for (let x = area.left + 1; x < area.right - 1; x += 1) {
+      const lead = reddestNear(leads, (y - area.top) * across + x - area.left, across);
+      const share = Math.min(1, (lead - FADE_FROM) / FADE_OVER);
+      if (share <= 0) continue;
+      const at = y * width + x;
+      const light = reds[data[at * 3]!]! * factor;
+      const clean = light > TRACES ? TRACES + (light - TRACES) * TRACES_FADE : light;
+      grey[at] = grey[at]! * (1 - share) + Math.min(PAPER, clean) * share;
+    }
+  }
+}
+
+function reddestNear(leads: Int16Array, at: number, across: number): number {
+  let most = leads[at]!;
+  for (let row = at - across; row <= at + across; row += across) {
+    most = Math.max(most, leads[row - 1]!, leads[row]!, leads[row + 1]!);
+  }
+  return most;
 }
