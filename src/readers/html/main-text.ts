@@ -30,6 +30,7 @@ const LONGEST_TITLE = 120;
 const LIKE_A_HEAD =
   /(?:报告|自评|评价|决算|预算|绩效).{0,20}$|^20\d{2}[-年/.]\s*\d{1,2}[-月/.]\s*\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$/;
 const FEW_WORDS = 300;
+const SIGNED = /20\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日/;
 
 export function findMainText(body: ElementNode): MainText {
   const path = new Set<ElementNode>([body]);
@@ -43,7 +44,8 @@ export function findMainText(body: ElementNode): MainText {
     path.add(root);
     inArticle ||= isArticleName(root) && weightOf(root) >= ARTICLE_SHARE * weightOf(body);
   }
-  for (const element of elementsIn(root)) if (element !== root && isSmallFrame(element)) dropped.add(element);
+  for (const element of elementsIn(root))
+    if (element !== root && isSmallFrame(element, inArticle)) dropped.add(element);
   return { dropped, path, root };
 }
 
@@ -62,6 +64,10 @@ function dominantChild(parent: ElementNode): ElementNode | null {
   return null;
 }
 
+/** The unit and the date below a text; not 今天是… in the head of a site. */
+const isSignature = (text: string): boolean =>
+  SIGNED.test(text) && /日[）)]?$/.test(text) && !/今天|今日/.test(text);
+
 /** Does a piece beside the way to the article belong to it? */
 function staysBeside(node: PageNode): boolean {
   const text = textOf(node).replace(/\s+/g, ' ').trim();
@@ -69,25 +75,24 @@ function staysBeside(node: PageNode): boolean {
   if (isHeadLine(text) && !isFrameLine(text)) return true;
   if (isFrameLine(text)) return false;
   if (node.kind === 'text') return true;
-  if (isSmallFrame(node)) return false;
+  if (isSmallFrame(node, false)) return false;
   const hasFiles = /附件|\.(?:docx?|xlsx?|pdf|wps|et|zip|rar)\b/i.test(text);
   if (node.links * 2 > node.text) return hasFiles && node.text < FEW_WORDS;
   if (text.length <= LONGEST_TITLE && [...elementsIn(node)].some(isTitleName)) return true;
-  if (text.length <= LONGEST_TITLE && LIKE_A_HEAD.test(text)) return true;
+  if (text.length <= LONGEST_TITLE && (LIKE_A_HEAD.test(text) || isSignature(text))) return true;
   if (TEXTUAL.test(node.name) || parseLabel(text) !== null || hasFiles) return true;
   if ([...elementsIn(node)].some((element) => element.name === 'table' && isDataTable(element))) return true;
   return /[\u3400-\u9fff]{4,}[，。；][^\s]/.test(text) || /[\u3400-\u9fff]{8,}[。；]$/.test(text);
 }
 
-/** An element that is named like a part of the frame and holds no text of length, or nearly nothing but links. */
-function isSmallFrame(element: ElementNode): boolean {
+/**
+ * An element that is named like a part of the frame and holds nearly nothing but links; outside the article's own container
+ * also one that holds a few words, unless they are a date or run on.
+ */
+function isSmallFrame(element: ElementNode, inArticle: boolean): boolean {
   if (!isFrameName(element)) return false;
-  const words = weightOf(element);
-  if (element.links > 0 && element.links * 2 > element.text) return !/附件/.test(textOf(element));
-  const text = textOf(element);
-  return (
-    words <= FEW_WORDS &&
-    !isHeadLine(text.replace(/\s+/g, ' ').trim()) &&
-    !/[\u3400-\u9fff]{10,}[，；][\s\S]*。/.test(text)
-  );
+  const text = textOf(element).replace(/\s+/g, ' ').trim();
+  if (element.links > 0 && element.links * 2 > element.text) return !/附件/.test(text);
+  if (inArticle || weightOf(element) > FEW_WORDS || isHeadLine(text)) return false;
+  return !SIGNED.test(text) && !/[\u3400-\u9fff]{10,}[，；].*。/.test(text);
 }

@@ -4,7 +4,9 @@ import type { LineDraft } from './line.js';
 import type { PageTree } from './tree.js';
 import type { BlockDraft } from './walk.js';
 
-const DOCUMENT_TITLE = /报告|自评|评价|决算|预算|绩效|说明|公开|公示|情况|总结|表$/;
+/** 信息公开, 预决算公开 are names of columns that many pages put into their head. */
+const DOCUMENT_TITLE = /(?:自评|评价|决算|预算|绩效).*(?:报告|说明|公开|公示|情况|总结|表)(?:[（(].*[）)])?$/;
+const SHORTEST_TITLE = 8;
 const SEPARATOR = /\s*[_|｜]\s*|\s+[-–—]+\s+|(?<!\d)\s*[-–—]+\s*(?!\d)/;
 const HEAD_BLOCKS = 15;
 const LONGEST_TITLE = 120;
@@ -29,12 +31,17 @@ export function declaredDate({ meta }: PageTree): string | null {
 /** The title as a line above the text, where the page prints it nowhere but in its head; null where it does. */
 export function missingTitle(title: string | null, blocks: readonly BlockDraft[]): LineDraft | null {
   if (title === null || title.length > LONGEST_TITLE || /(?:\.\.|…)$/.test(title)) return null;
-  if (!DOCUMENT_TITLE.test(title)) return null;
+  const isTitle = (text: string): boolean => text.length >= SHORTEST_TITLE && DOCUMENT_TITLE.test(text);
+  if (!isTitle(title)) return null;
   const squeeze = (text: string): string => text.replace(/[\s\u200b-\u200d]+/g, '');
   const printed = blocks
     .slice(0, HEAD_BLOCKS)
     .map((block) => (block.kind === 'paragraph' ? block.text : block.cells.map(({ text }) => text).join('')));
   if (squeeze(printed.join('')).includes(squeeze(title))) return null;
+  // What is printed above the text goes before what the head calls it.
+  const isPrinted = (text: string): boolean => text.length <= LONGEST_TITLE && isTitle(squeeze(text));
+  if (blocks.slice(0, HEAD_BLOCKS).some((block) => block.kind === 'paragraph' && isPrinted(block.text)))
+    return null;
   return {
     kind: 'paragraph',
     text: title,

@@ -13,7 +13,7 @@ import { type DecodedPage, decodePage } from './decode-html.js';
 import { findMainText } from './main-text.js';
 import { isMht, pagesOfMht } from './mht.js';
 import { declaredDate, declaredTitle, joinDateLines, missingTitle } from './page-head.js';
-import { type PageTree, readTree } from './tree.js';
+import { elementsIn, type PageTree, readTree } from './tree.js';
 import { type BlockDraft, walkPage } from './walk.js';
 import { isFrameLine } from './words.js';
 
@@ -43,7 +43,7 @@ export function readHtml(source: SourceFile, limits: ReadLimits): ReadResult {
   const drafts = read.flatMap(({ blocks }) => blocks);
   if (drafts.length === 0) return fail('empty');
   const blocks = drafts.map(placeBlock);
-  const hidden = read.reduce((sum, page) => sum + page.hidden, 0);
+  const sum = (count: (page: ReadPage) => number): number => read.reduce((all, page) => all + count(page), 0);
   const document: DocumentModel = {
     version: 1,
     file: source.file,
@@ -52,10 +52,11 @@ export function readHtml(source: SourceFile, limits: ReadLimits): ReadResult {
     format: 'html',
     pages: [],
     blocks,
-    notices: noticesOf(
-      hidden,
-      pages.some(({ guessed }) => guessed),
-    ),
+    notices: noticesOf({
+      hidden: sum(({ hidden }) => hidden),
+      pictures: sum(({ pictures }) => pictures),
+      guessed: pages.some(({ guessed }) => guessed),
+    }),
     declaredTitle: read[0]?.title ?? null,
     declaredPublished: read[0]?.published ?? null,
   };
@@ -75,6 +76,7 @@ function decodeAll(bytes: Uint8Array): readonly DecodedPage[] | null {
 interface ReadPage {
   readonly blocks: readonly BlockDraft[];
   readonly hidden: number;
+  readonly pictures: number;
   readonly title: string | null;
   readonly published: string | null;
 }
@@ -92,9 +94,24 @@ function readPage(html: string): ReadPage {
   return {
     blocks: head ? [head, ...blocks] : blocks,
     hidden: main.root.hidden,
+    pictures: countPictures(main),
     title,
     published: declaredDate(tree),
   };
+}
+
+/** Icons of files and of sites are no pictures. */
+const ICON = /icon|logo|filetype|weixin|qrcode|ewm|\.gif(?:$|\?)/i;
+const SMALLEST_PICTURE = 100;
+
+/** Pictures in the article that may show text: a scanned form, a chart. */
+function countPictures({ root, dropped }: ReturnType<typeof findMainText>): number {
+  const images = [...elementsIn(root)].filter(({ name }) => name === 'img');
+  return images.filter((image) => {
+    const { src = '', width = '', height = '' } = image.attributes;
+    const isSmall = [width, height].some((size) => Number.parseInt(size, 10) < SMALLEST_PICTURE);
+    return !dropped.has(image) && !ICON.test(src.slice(0, 300)) && !isSmall;
+  }).length;
 }
 
 function linesOf(tree: PageTree, main: ReturnType<typeof findMainText>): readonly BlockDraft[] {
@@ -112,11 +129,18 @@ function placeBlock(draft: BlockDraft, index: number): Block {
     : { ...AS_TEXT, ...draft, index, mark: null };
 }
 
-function noticesOf(hidden: number, guessed: boolean): readonly Notice[] {
+interface Met {
+  readonly hidden: number;
+  readonly pictures: number;
+  readonly guessed: boolean;
+}
+
+function noticesOf({ hidden, pictures, guessed }: Met): readonly Notice[] {
   const notices: Notice[] = [];
   const note = (code: Notice['code'], message: string) =>
     notices.push({ code, message, block: null, page: null });
   if (hidden >= HIDDEN_WORTH_A_NOTICE) note('hidden-text', `网页中有隐藏文字（共${hidden}字），未计入正文。`);
+  if (pictures > 0) note('image-skipped', `网页正文中有${pictures}张图片，其中的文字没有读取。`);
   if (guessed) note('encoding-guessed', '网页没有注明（或注错了）文字编码，按实际内容推断后读取。');
   return notices;
 }

@@ -27,6 +27,8 @@ export const isArticleName = (element: ElementNode): boolean =>
 
 export const isFrameName = (element: ElementNode): boolean =>
   FRAME_NAMES.has(element.name) ||
+  // Running heads and feet, as LibreOffice saves them.
+  (element.name === 'div' && /^(?:header|footer)$/.test(element.attributes.title ?? '')) ||
   FRAME_ROLES.has(element.attributes.role ?? '') ||
   (FRAME.test(nameOf(element)) && !ARTICLE.test(nameOf(element)));
 
@@ -52,7 +54,7 @@ const FRAME_LINES: readonly RegExp[] = [
 
 /** A line that belongs to the site, wherever it stands. */
 export function isFrameLine(line: string): boolean {
-  const text = line.trim();
+  const text = line.replace(/\s+/g, ' ').trim();
   return text.length <= LONGEST_FRAME_LINE && FRAME_LINES.some((pattern) => pattern.test(text));
 }
 

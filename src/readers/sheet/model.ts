@@ -30,6 +30,8 @@ export interface Workbook {
   readonly sheets: readonly Sheet[];
   /** Rows were left out because there are too many. */
   readonly isCut: boolean;
+  /** Pictures that lie on the sheets, where the format tells. */
+  readonly pictures?: number;
 }
 
 /** What is read of one file: more is no form that anybody filled in. */

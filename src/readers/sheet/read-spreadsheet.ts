@@ -115,7 +115,7 @@ export function blockOf(part: SheetPart, index: number): Block {
   return { ...AS_TEXT, kind: 'paragraph', index, text, autoLabel: 0, style, segments, mark: null };
 }
 
-function noticesOf({ sheets, isCut }: Workbook): readonly Notice[] {
+function noticesOf({ sheets, isCut, pictures = 0 }: Workbook): readonly Notice[] {
   const notices: Notice[] = [];
   const note = (code: Notice['code'], message: string) =>
     notices.push({ code, message, block: null, page: null });
@@ -127,6 +127,7 @@ function noticesOf({ sheets, isCut }: Workbook): readonly Notice[] {
   const lines = sheets.reduce((sum, sheet) => sum + (sheet.isHidden ? 0 : sheet.hiddenLines), 0);
   // Totals count them as well: without them no sum would add up.
   if (lines > 0) note('hidden-text', `表中有${lines}处隐藏的行或列，已一并读取，请核对是否应当公开。`);
+  if (pictures > 0) note('image-skipped', `表中有${pictures}张图片，其中的文字没有读取。`);
   if (isCut) note('pages-limited', `表格过大，只读取了前${MOST_ROWS}行、${MOST_CELLS}个单元格以内的内容。`);
   return notices;
 }

@@ -39,7 +39,8 @@ export async function readXlsxBook(archive: Archive, depth: number): Promise<Wor
     const body = target === undefined ? null : await archive.read(target);
     if (body) sheets.push({ name, isHidden, ...readSheet(body, context) });
   }
-  return { sheets, isCut: context.budget.isCut || named.length > MOST_SHEETS };
+  const pictures = archive.names.filter((name) => /^xl\/media\//i.test(name)).length;
+  return { sheets, pictures, isCut: context.budget.isCut || named.length > MOST_SHEETS };
 }
 
 function readMain(

@@ -64,6 +64,21 @@ describe('the article of a government page', () => {
     expect(found).toEqual(expected);
   });
 
+  it('keeps the signature, whatever its element is called, and tells of pictures', async () => {
+    const signed = '<div class="bottom">甲县档案局<br>2025年6月30日</div>';
+    const images = '<img src="/scan1.jpg"><img src="/icon_doc.png"><img src="/x.jpg" width="16">';
+    for (const markup of [
+      `<div id="zoom">${article}${images}${signed}</div>`,
+      `<div class="a"><div class="b">${article}${images}</div>${signed}</div>`,
+    ]) {
+      const model = await modelOf(site(markup));
+      expect(linesOf(model)).toEqual([...expected, '甲县档案局', '2025年6月30日']);
+      expect(model.notices.map(({ message }) => message)).toEqual([
+        '网页正文中有1张图片，其中的文字没有读取。',
+      ]);
+    }
+  });
+
   it('gets the title that only the head of the page states', async () => {
     const found = await lines2(
       site(`<div id="zoom">${article}</div>`, `<title>${title}_甲县人民政府</title>`),
