@@ -13,11 +13,14 @@ export function mend(characters: readonly OcrCharacter[]): MendedCharacter[] {
   return mendFigures(foldLabel(dropSpaces(characters.map(foldWidth))));
 }
 
-/** Full-width digits and signs of figures are digits. */
+/**
+ * Full-width digits and signs of figures are digits. A lone dot stroke 丶 is a part of characters and no word of its own: it
+ * is the 、 of 三、 in faces that draw it long.
+ */
 function foldWidth(character: OcrCharacter): OcrCharacter {
-  const text = character.text.replace(/[０-９％]/g, (sign) =>
-    String.fromCharCode(sign.charCodeAt(0) - 0xfee0),
-  );
+  const text = character.text
+    .replace(/[０-９％]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+    .replaceAll('丶', '、');
   return text === character.text ? character : { ...character, text };
 }
 
