@@ -10,7 +10,7 @@ export interface MendedCharacter extends OcrCharacter {
  * document must not be mended away.
  */
 export function mend(characters: readonly OcrCharacter[]): MendedCharacter[] {
-  return mendFigures(foldLabel(dropSpaces(characters.map(foldWidth))));
+  return mendFigures(foldPageNumber(foldLabel(dropSpaces(characters.map(foldWidth)))));
 }
 
 /**
@@ -50,6 +50,17 @@ function foldLabel(characters: readonly OcrCharacter[]): OcrCharacter[] {
     if (at === 0) return { ...character, text: '（' };
     return at === end ? { ...character, text: '）' } : character;
   });
+}
+
+const PAGE_NUMBER = /^[-—–一_~]\d{1,4}[-—–一_~]$/;
+
+/** — 3 —: the lines at both sides of a page number are read as whatever is level. */
+function foldPageNumber(characters: readonly OcrCharacter[]): OcrCharacter[] {
+  const last = characters.length - 1;
+  if (!PAGE_NUMBER.test(characters.map(({ text }) => text).join(''))) return [...characters];
+  return characters.map((character, at) =>
+    at === 0 || at === last ? { ...character, text: '—' } : character,
+  );
 }
 
 const ZERO = /^[OoQ〇○]$/;
