@@ -1,4 +1,5 @@
 import type { CriterionResult, DocumentResult, Finding, Review, SectionResult } from '../model/review.js';
+import { doubtfulList, doubtfulWithin } from './doubtful-figures.js';
 import { outcomeNames, severities, severityNames } from './legend.js';
 import { html, type Markup } from './markup.js';
 import {
@@ -39,6 +40,7 @@ ${outcomes(review, titles)}
 }
 
 interface FindingContext {
+  readonly review: Review;
   readonly titles: ReadonlyMap<string, string>;
   readonly criteria: ReadonlyMap<string, CriterionResult>;
   readonly sectionOf: SectionPath;
@@ -53,6 +55,7 @@ function findingGroups(review: Review, titles: ReadonlyMap<string, string>): Mar
     causeOf,
   );
   const context: FindingContext = {
+    review,
     titles,
     criteria: new Map(review.rubric.criteria.map((criterion) => [criterion.id, criterion])),
     sectionOf: sectionPaths(review),
@@ -87,7 +90,7 @@ function findingArticle(finding: Finding, context: FindingContext): Markup {
 <p class="soft">${context.titles.get(rule) ?? rule}${context.titles.has(rule) ? `（${rule}）` : null}</p>
 ${finding.evidence.map(
   ({ quote, location }) =>
-    html`<p class="quote"><q>${quote}</q> <span class="soft">${place(location, context)}</span></p>`,
+    html`<p class="quote"><q>${quote}</q> <span class="soft">${place(location, context)}</span></p>${doubtfulWithin(context.review, location)}`,
 )}
 ${known.length === 0 ? null : html`<dl>${known.map(([name, text]) => html`<dt>${name}</dt><dd>${text}</dd>`)}</dl>`}
 ${
@@ -153,13 +156,14 @@ function criterionRow(
 }
 
 function outline(document: DocumentResult): Markup {
-  const { file, format, pages, scanned, sections, notices } = document;
+  const { file, format, pages, scanned, sections } = document;
+  const notices = document.notices.filter(({ code }) => code !== 'figure-doubtful');
   const about = [format, pages === null ? '' : `${pages} 页`, scanned ? '扫描件' : '']
     .filter(Boolean)
     .join('，');
   return html`<details><summary>${file} <span class="soft">${about}</span></summary>
 ${notices.length === 0 ? null : html`<ul>${notices.map(({ message }) => html`<li>${message}</li>`)}</ul>`}
-${sections.length === 0 ? html`<p class="soft">没有识别出章节标题。</p>` : tree(sections)}
+${doubtfulList(document)}${sections.length === 0 ? html`<p class="soft">没有识别出章节标题。</p>` : tree(sections)}
 </details>
 `;
 }

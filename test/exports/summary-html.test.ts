@@ -38,6 +38,28 @@ test('every finding is on the page once, dependants of dependants and circles in
   for (const { message } of findings) expect(page.split(`>${message}<`).length, message).toBe(2);
 });
 
+test('a figure that two engines read differently stands beside its picture', async () => {
+  const [document] = sample.documents;
+  const location = { ...sample.findings[0]!.evidence[0]!.location };
+  const picture = 'data:image/png;base64,AQID';
+  const doubtful = { code: 'figure-doubtful', message: '“7.1”另读作“71”，请对照原件核对。', location };
+  const documents = [
+    {
+      ...document!,
+      notices: [
+        { ...doubtful, picture },
+        { ...doubtful, picture: 'javascript:1' },
+      ],
+    },
+  ];
+  const page = await gather(summaryHtml([{ ...sample, documents }], rules));
+  expect(page).toContain('需对照原件的数字（2）');
+  // Once in the list, once under the finding that quotes the place.
+  expect(page.split(`<img class="figure" alt="原件中的数字" src="${picture}">`)).toHaveLength(3);
+  expect(page).not.toContain('javascript:');
+  expect(page).toContain('img-src data:');
+});
+
 test('the outline is a well-formed tree', async () => {
   const page = await gather(summaryHtml([sample], rules));
   const outline = /<ul class="outline">.*?<\/details>/s.exec(page)?.[0] ?? '';

@@ -14,8 +14,9 @@ export interface FoundFigure {
   readonly doubtful: boolean;
 }
 
-/** Pixels of white around a figure that is read alone; of the line's height around a picture for a person. */
+/** Pixels of white around a figure that is read alone; of the line's height beside and above a picture for a person. */
 const WHITE = 10;
+const BESIDE = 1.5;
 const AROUND = 0.3;
 /** Of a digit's height: what is lower and stands at the foot is a point or a comma. */
 const POINT = { height: 0.42, width: 0.4, foot: 0.6, least: 0.08 };
@@ -97,9 +98,9 @@ async function toPng(page: Raster, figure: FoundFigure): Promise<Uint8Array> {
   const { width, height, data } = cut(
     page,
     clipBox(page, {
-      x: place.x - around,
+      x: place.x - place.height * BESIDE,
       y: place.y - around,
-      width: place.width + 2 * around,
+      width: place.width + 2 * place.height * BESIDE,
       height: place.height + 2 * around,
     }),
     0,

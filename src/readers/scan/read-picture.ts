@@ -26,19 +26,22 @@ export async function readPicture(
 ): Promise<ReadPicture> {
   if (typeof picture === 'string') return unread(number, null, WHY[picture] ?? '图片已损坏，无法读取');
   const scale = 72 / picture.dpi;
-  const size = { width: picture.width * scale, height: picture.height * scale };
+  const size = { width: hundredths(picture.width * scale), height: hundredths(picture.height * scale) };
   const prepared = await prepare(picture);
   const { stamped, blank } = prepared;
   if (blank) return { ...read(number, size, null), content: null, isStamped: stamped, isBlank: true };
   const { content, confidence } = await recognisePage(prepared, number, engines);
   if (content.glyphs.length === 0) return { ...unread(number, size, NOTHING), isStamped: stamped };
   if (confidence < READABLE) return { ...unread(number, size, TOO_POOR), isStamped: stamped };
-  return { ...read(number, size, confidence), content, isStamped: stamped, isBlank: false };
+  const rounded = Math.round(confidence * 1000) / 1000;
+  return { ...read(number, size, rounded), content, isStamped: stamped, isBlank: false };
 }
 
 const WHY: Partial<Record<ReadFailureCode, string>> = { 'too-large': '图片尺寸过大，未读取' };
 const NOTHING = '是图片，没有识别出文字';
 const TOO_POOR = '图片太模糊，无法可靠识别，请补交清晰的扫描件或电子版';
+
+const hundredths = (value: number): number => Math.round(value * 100) / 100;
 
 interface Size {
   readonly width: number;
