@@ -21,6 +21,8 @@ export interface Counts {
   preparing: number;
   reading: number;
   native: number;
+  /** As it runs when nobody tells it how many threads to take. */
+  nativeAsItIs: number;
   nativeErrors: number;
   /** Wrong money that was called certain. */
   wrong: string[];
@@ -31,7 +33,17 @@ export interface Counts {
 export function noCounts(): Counts {
   const zero = { pages: 0, characters: 0, errors: 0, money: 0, moneyRight: 0, certain: 0, certainRight: 0 };
   const more = { labels: 0, labelsRight: 0, figures: 0, figuresRight: 0, grids: 0, gridsRight: 0 };
-  return { ...zero, ...more, preparing: 0, reading: 0, native: 0, nativeErrors: 0, wrong: [], misses: [] };
+  return {
+    ...zero,
+    ...more,
+    preparing: 0,
+    reading: 0,
+    native: 0,
+    nativeAsItIs: 0,
+    nativeErrors: 0,
+    wrong: [],
+    misses: [],
+  };
 }
 
 /** Adds one page. `certain` are the figures that two engines read alike; `cells` those of the tables, in order. */

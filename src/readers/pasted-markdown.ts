@@ -6,6 +6,8 @@ import type { DocumentModel, Paragraph, Segment } from '../model/document.js';
 import { append, rebuild } from './rebuild.js';
 
 const HEADING = /^(#{1,6})\s+(?=\S)/;
+/** In a picture the marks run into the text, and one of them may be read as 井 or not at all. */
+const PRINTED = /^#[#井]{0,5}\s*(?=[^#\s])/;
 const FEWEST = 2;
 
 export function readPastedMarkdown(document: DocumentModel): DocumentModel {
@@ -14,7 +16,7 @@ export function readPastedMarkdown(document: DocumentModel): DocumentModel {
       block.kind === 'paragraph' &&
       block.layer === 'body' &&
       block.style.outline === null &&
-      HEADING.test(block.text),
+      markOf(block) !== null,
   );
   if (marked.length < FEWEST) return document;
   const rebuilt = rebuild(document, (block, blocks) =>
@@ -29,16 +31,24 @@ export function readPastedMarkdown(document: DocumentModel): DocumentModel {
   return { ...rebuilt, notices: [...rebuilt.notices, notice] };
 }
 
+const markOf = ({ source, text }: Paragraph): RegExpExecArray | null =>
+  (source === 'ocr' ? PRINTED : HEADING).exec(text);
+
 function unmark(block: Paragraph): Paragraph {
-  const heading = HEADING.exec(block.text);
+  const heading = markOf(block);
   const cuts: [number, number][] = heading ? [[0, heading[0].length]] : [];
   const stars = [...block.text.matchAll(/\*\*/g)].map(({ index }) => index);
   if (stars.length % 2 === 0) for (const index of stars) cuts.push([index, index + 2]);
   if (cuts.length === 0) return block;
   const { text, segments } = cut(block, cuts);
   if (text.trim() === '') return block;
-  const outline = heading ? heading[1]!.length : block.style.outline;
-  return { ...block, text, segments, style: { ...block.style, outline } };
+  // How many marks there were is not sure in a picture: the printed number tells the level.
+  const outline = heading?.[1] ? heading[1].length : block.style.outline;
+  const figures = block.figures?.map(({ start, end, ...figure }) => {
+    const by = cuts.reduce((sum, [from, to]) => sum + (to <= start ? to - from : 0), 0);
+    return { ...figure, start: start - by, end: end - by };
+  });
+  return { ...block, text, segments, style: { ...block.style, outline }, ...(figures ? { figures } : {}) };
 }
 
 /** The paragraph without the given ranges (in order, apart); every piece that is left is a segment of its own. */

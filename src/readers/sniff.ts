@@ -138,7 +138,7 @@ const TEXT_SAMPLE = 64 * 1024;
 
 function sniffText(file: string, view: Buffer): Sniffed {
   const text = decodeText(sampleOf(view))?.text ?? null;
-  if (text === null || /[\x00-\x08\x0e-\x1a\x1c-\x1f]/.test(text)) {
+  if (text === null || isBinary(text)) {
     return refuse('unsupported', `“${file}”的内容不是可识别的文档格式。`);
   }
   if (text.trim() === '' && view.length <= TEXT_SAMPLE) return refuse('empty', `“${file}”里没有文字。`);
@@ -151,6 +151,11 @@ function sniffText(file: string, view: Buffer): Sniffed {
     );
   return is(isMarkdown ? 'markdown' : 'text');
 }
+
+/** Of so many characters one may be a control sign that a program left; more, and the bytes are no text. */
+const CONTROL_OF = 500;
+const isBinary = (text: string): boolean =>
+  (text.match(/[\x00-\x08\x0e-\x1a\x1c-\x1f]/g)?.length ?? 0) * CONTROL_OF > text.length;
 
 const OFFICE_XML = /<\?mso-application\b|<(?:w:wordDocument|Workbook\s[^>]*schemas-microsoft-com)/;
 /** White space, a byte order mark, an XML prolog, comments and the conditions that Word writes. */

@@ -93,7 +93,7 @@ function runRule(
   if (rule.absence && claims.length > 0) {
     const { seen, hidden } = whatWasRead(rule.absence, claims, facts);
     if (seen.length === 0 && hidden !== null) return { claims: [], outcome: say('unable', hidden) };
-    claims = [...seen];
+    claims = seen.map((claim) => (restsOnOcr(rule, claim, facts) ? { ...claim, weak: true } : claim));
   }
   if (claims.length === 0) return { claims, outcome: say('passed', null) };
   const certain = claims.some((claim) => !isClaimWeak(claim));
@@ -120,6 +120,15 @@ function whatWasRead(
     seen: claims.filter((_, index) => reasons[index] === null),
     hidden: reasons.find((reason) => reason !== null) ?? null,
   };
+}
+
+/** What is not found in recognised text may have been misread there: the document's own, for a rule on documents. */
+function restsOnOcr({ scope }: Rule, claim: Claim, { documents }: Facts): boolean {
+  return documents.some(
+    ({ document }) =>
+      (scope === 'submission' || document.file === claim.at.file) &&
+      document.blocks.some(({ source, layer }) => source === 'ocr' && layer === 'body'),
+  );
 }
 
 export function take<One>(claims: Iterable<One>, most: number): One[] {

@@ -52,15 +52,19 @@ export function isWeak(document: DocumentModel, ref: Ref): boolean {
   return block.source === 'ocr' && !areFiguresSure(block, ref);
 }
 
-/** All digits of the place, of which there are some, lie in figures that were read twice alike. */
+/** Dates beside a figure are not read twice; they say nothing of the figure. */
+const DATE_DIGITS = /\d{1,4}(?=年)|\d{1,2}(?=[月日])/g;
+
+/** All digits of the place but those of dates, of which there are some, lie in figures that were read twice alike. */
 function areFiguresSure(block: Block, ref: Ref): boolean {
   const holder = holderOf(block, ref);
   if (!holder?.figures) return false;
   const start = ref.start ?? 0;
   const end = Math.min(ref.end ?? holder.text.length, holder.text.length);
+  const figuresOnly = holder.text.replace(DATE_DIGITS, (date) => ' '.repeat(date.length));
   let digits = 0;
   for (let at = start; at < end; at += 1) {
-    if (!/\d/.test(holder.text[at]!)) continue;
+    if (!/\d/.test(figuresOnly[at]!)) continue;
     if (!holder.figures.some((figure) => figure.agreed && figure.start <= at && at < figure.end))
       return false;
     digits += 1;

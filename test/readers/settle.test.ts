@@ -41,6 +41,8 @@ describe('a sentence that two paragraphs share', () => {
   });
 });
 
+const PLAIN = { name: null, outline: null, bold: false, size: null, align: null } as const;
+
 describe('markdown pasted into Word', () => {
   it('gives the headings that a reader sees, with a notice', () => {
     const plain = draft('甲\n乙\n编制**6**名。');
@@ -61,6 +63,19 @@ describe('markdown pasted into Word', () => {
     expect((result.blocks[0] as Paragraph).style.outline).toBe(2);
     expect(result.notices.map(({ code }) => code)).toEqual(['markdown-marks']);
     isSound(result);
+  });
+
+  it('is known in a picture too, where the marks run into the words', () => {
+    const plain = draft('###一、概况\n#井##（一）职责\n编制6名。');
+    const scanned: DocumentModel = {
+      ...plain,
+      blocks: plain.blocks.map(
+        (block) => ({ ...block, source: 'ocr', style: { ...PLAIN, outline: null } }) as Paragraph,
+      ),
+    };
+    const result = readPastedMarkdown(scanned);
+    expect(texts(result)).toEqual(['一、概况', '（一）职责', '编制6名。']);
+    expect((result.blocks[0] as Paragraph).style.outline).toBeNull();
   });
 
   it('leaves a single # alone', () => {

@@ -1,3 +1,4 @@
+import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { compoundFile } from '../../fixtures/hostile/compound.js';
 import { sniff } from '../../src/readers/sniff.js';
@@ -15,6 +16,15 @@ describe('what a file is, by its bytes', () => {
     ['odt', zipOf({ mimetype: 'x', 'content.xml': '<w/>' })],
     ['docx', zipOf({ '[Content_Types].xml': '<w/>', 'main/body.xml': '<w/>' })],
     ['xlsx', zipOf({ '[Content_Types].xml': '<w/>', 'xl/book.xml': '<w/>' })],
+    [
+      'xlsx',
+      zipSync({
+        mimetype: [bytes('application/vnd.oasis.opendocument.spreadsheet'), { level: 0 }],
+        'content.xml': bytes('<w/>'),
+      }),
+    ],
+    ['html', bytes('MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x')],
+    ['html', bytes('<html><p>一</p></html>', 'utf16le')],
     ['doc', compound('WordDocument')],
     ['xls', compound('Workbook')],
     ['pdf', bytes('%PDF-1.7\n')],
@@ -47,6 +57,10 @@ describe('what a file is, by its bytes', () => {
     ['encrypted', compound('EncryptedPackage')],
     ['unsupported', bytes('MZ\x90\0\x03\0\0\0', 'latin1')],
     ['unsupported', bytes('\x7fELF\x02', 'latin1')],
+    [
+      'unsupported',
+      bytes('<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>'),
+    ],
     ['unsupported', bytes('Rar!\x1a\x07', 'latin1')],
     ['unsupported', zipOf({ '报告.txt': '1' })],
     ['unsupported', Buffer.from([0, 1, 2, 3, 4, 5])],

@@ -62,6 +62,16 @@ describe('what could not be read', () => {
     });
   });
 
+  it('asks a person where what is missing may have been misread in a picture', () => {
+    const { document } = parseDraft('# 一、支出情况\n# 二、绩效情况\n~ 全年接待查档1200人次。');
+    const given = { unit: null, year: null, submitted: null, published: null };
+    const input = { source: '示例', documents: [document], failures: [], ...given };
+    const recognised = buildFacts(input, { profile: setup.profile, workingDaysLate });
+    const { findings, outcomes } = runRules([sectionEmpty], recognised, setup.rubric);
+    expect(findings.map(({ certainty }) => certainty)).toEqual(['check']);
+    expect(outcomes[0]).toMatchObject({ outcome: 'needs-review' });
+  });
+
   it('does not excuse a part that ends before it', () => {
     expect(outcomeWith([1, 1, 3]).outcome).toBe('failed');
   });

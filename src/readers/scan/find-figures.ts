@@ -13,7 +13,7 @@ const FIGURE = /(?:(?<![\d.%)）\u4e00-\u9fff])[-−－])?\d(?:[\d.,]*\d)?%?/g;
 
 /**
  * The figures of a line that are worth a second look: in a cell every one; in running text those with a point, a sign
- * of measure behind them or three digits. The number of a heading or of a list item is none.
+ * of measure behind them or three digits. The number of a heading or of a list item is none, nor is a year.
  */
 export function findFigures(characters: readonly MendedCharacter[], isCell: boolean): FigureRun[] {
   const line = characters.map(({ text }) => (text.length === 1 ? text : MARK)).join('');
@@ -26,6 +26,7 @@ export function findFigures(characters: readonly MendedCharacter[], isCell: bool
 }
 
 function isWorthIt(figure: string, behind: string): boolean {
+  if (/^\d{4}$/.test(figure) && behind.startsWith('年')) return false;
   if (/[.,%]/.test(figure) || /^[%‰万亿元]/.test(behind)) return true;
   return figure.replace(/\D/g, '').length >= 3;
 }

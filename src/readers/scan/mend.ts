@@ -10,14 +10,17 @@ export interface MendedCharacter extends OcrCharacter {
  * document must not be mended away.
  */
 export function mend(characters: readonly OcrCharacter[]): MendedCharacter[] {
-  return mendFigures(foldLabel(dropSpaces(characters.map(foldWidth))));
+  return mendFigures(foldPageNumber(foldLabel(dropSpaces(characters.map(foldWidth)))));
 }
 
-/** Full-width digits and signs of figures are digits. */
+/**
+ * Full-width digits and signs of figures are digits. A lone dot stroke 丶 is a part of characters and no word of its own: it
+ * is the 、 of 三、 in faces that draw it long.
+ */
 function foldWidth(character: OcrCharacter): OcrCharacter {
-  const text = character.text.replace(/[０-９％]/g, (sign) =>
-    String.fromCharCode(sign.charCodeAt(0) - 0xfee0),
-  );
+  const text = character.text
+    .replace(/[０-９％]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+    .replaceAll('丶', '、');
   return text === character.text ? character : { ...character, text };
 }
 
@@ -47,6 +50,17 @@ function foldLabel(characters: readonly OcrCharacter[]): OcrCharacter[] {
     if (at === 0) return { ...character, text: '（' };
     return at === end ? { ...character, text: '）' } : character;
   });
+}
+
+const PAGE_NUMBER = /^[-—–一_~]\d{1,4}[-—–一_~]$/;
+
+/** — 3 —: the lines at both sides of a page number are read as whatever is level. */
+function foldPageNumber(characters: readonly OcrCharacter[]): OcrCharacter[] {
+  const last = characters.length - 1;
+  if (!PAGE_NUMBER.test(characters.map(({ text }) => text).join(''))) return [...characters];
+  return characters.map((character, at) =>
+    at === 0 || at === last ? { ...character, text: '—' } : character,
+  );
 }
 
 const ZERO = /^[OoQ〇○]$/;

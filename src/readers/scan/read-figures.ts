@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { inkOfColumns, inkOfRows } from '../../ports/ink.js';
-import type { OcrEngine, PixelBox, Raster } from '../../ports/ocr.js';
+import type { OcrEngines, PixelBox, Raster } from '../../ports/ocr.js';
 import type { FigureGlyphs } from '../pages/page-content.js';
 import { clipBox, cut } from './cut.js';
 import type { FigureRun } from './find-figures.js';
@@ -20,11 +20,14 @@ const AROUND = 0.3;
 /** Of a digit's height: what is lower and stands at the foot is a point or a comma. */
 const POINT = { height: 0.42, width: 0.4, foot: 0.6, least: 0.08 };
 
-/** Reads figures a second time, with the other engine. Agreed is what both read alike and the ink does not speak against. */
+/**
+ * Reads figures a second time, with the other engine. Agreed is what both read alike and the ink does not speak against; an
+ * engine that agrees with itself says nothing.
+ */
 export async function readFigures(
   page: Raster,
   figures: readonly FoundFigure[],
-  second: OcrEngine,
+  { first, second }: OcrEngines,
   level: number,
 ): Promise<FigureGlyphs[]> {
   const pictures = figures.map((figure) => cut(page, placeOf(page, figure), WHITE));
@@ -38,6 +41,7 @@ export async function readFigures(
       if (isSame(figure.run.text, alone) || reading === '') reading = alone;
     }
     const agreed =
+      first !== second &&
       isSame(figure.run.text, reading) &&
       !figure.doubtful &&
       !hidesPoint(pictures[at]!, figure.run.text, level);

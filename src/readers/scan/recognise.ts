@@ -92,14 +92,14 @@ function scaleRule({ horizontal, at, from, to }: Rule, scale: number): Rule {
   return { horizontal, at: at * scale, from: from * scale, to: to * scale };
 }
 
-async function readFiguresOf({ page, lines, level }: Reading, { second }: OcrEngines): Promise<ReadLine[]> {
+async function readFiguresOf({ page, lines, level }: Reading, engines: OcrEngines): Promise<ReadLine[]> {
   const found = lines.map((line) =>
     findFigures(line.characters, line.isCell).map((run): FoundFigure => {
       const held = line.characters.slice(run.start, run.end);
       return { line, run, doubtful: held.some(({ doubtful }) => doubtful === true) };
     }),
   );
-  const readings = await readFigures(page.raster, found.flat(), second, level);
+  const readings = await readFigures(page.raster, found.flat(), engines, level);
   let next = 0;
   return lines.map((line, at) => {
     const figures = new Map<number, FigureGlyphs>();

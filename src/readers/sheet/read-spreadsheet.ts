@@ -55,12 +55,10 @@ async function readBook(
 ): Promise<Workbook | 'unsupported' | null> {
   if (format === 'xls') return (await import('./xls-book.js')).readXlsBook(bytes);
   const archive = await openArchive(bytes, limits);
-  if (archive.has('xl/workbook.bin') || archive.has('content.xml')) {
+  if (archive.has('content.xml')) return (await import('./ods-book.js')).readOdsBook(archive, limits.depth);
+  if (archive.has('xl/workbook.bin')) {
     archive.checkAll();
-    return (await import('./other-books.js')).readOtherBook(
-      bytes,
-      archive.has('content.xml') ? 'ods' : 'xlsb',
-    );
+    return (await import('./xlsb-book.js')).readXlsbBook(bytes);
   }
   return readXlsxBook(archive, limits.depth);
 }

@@ -1,6 +1,6 @@
 /** A workbook of Excel 97 to 2003 or of WPS (.et): hucre reads texts and merges, our own pass the formats of the figures. */
-import CFB from 'cfb';
 import { type Sheet as ReadSheet, readXls } from 'hucre';
+import { openCompound } from '../compound.js';
 import { UnreadableError } from '../unreadable.js';
 import { Budget, cleanText, MOST_MERGES, type Sheet, type SheetCell, type Workbook } from './model.js';
 import { printNumber } from './print-number.js';
@@ -30,13 +30,12 @@ export async function readXlsBook(bytes: Uint8Array): Promise<Workbook | 'unsupp
 
 function workbookStream(bytes: Uint8Array): Uint8Array | null {
   try {
-    const container = CFB.read(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), {
-      type: 'buffer',
-    });
-    const entry = CFB.find(container, 'Workbook') ?? CFB.find(container, 'Book');
-    return entry ? Uint8Array.from(entry.content) : null;
-  } catch {
-    return null;
+    const compound = openCompound(bytes);
+    return compound.read('Workbook') ?? compound.read('Book');
+  } catch (error) {
+    // A position outside its structure; nothing but the bytes can cause it.
+    if (error instanceof UnreadableError || error instanceof RangeError) return null;
+    throw error;
   }
 }
 

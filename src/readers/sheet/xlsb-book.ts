@@ -1,5 +1,5 @@
-/** OpenDocument sheets and binary workbooks, of which hucre reads the cells; the archive was held to the limits before. */
-import { dateToSerial, type Sheet as ReadSheet, readOds, readXlsb } from 'hucre';
+/** Binary workbooks, of which hucre reads the cells; the archive was held to the limits before. */
+import { dateToSerial, type Sheet as ReadSheet, readXlsb } from 'hucre';
 import {
   Budget,
   cleanText,
@@ -12,11 +12,10 @@ import {
 import { printNumber } from './print-number.js';
 
 /** Null where the library cannot read it. */
-export async function readOtherBook(bytes: Uint8Array, kind: 'ods' | 'xlsb'): Promise<Workbook | null> {
-  const read = kind === 'ods' ? readOds : readXlsb;
+export async function readXlsbBook(bytes: Uint8Array): Promise<Workbook | null> {
   let sheets: readonly ReadSheet[];
   try {
-    sheets = (await read(bytes, { readStyles: true, maxRows: MOST_ROWS + 1 })).sheets;
+    sheets = (await readXlsb(bytes, { readStyles: true, maxRows: MOST_ROWS + 1 })).sheets;
   } catch {
     return null;
   }
