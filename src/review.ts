@@ -1,7 +1,7 @@
 /** The only file that knows the order: facts, rules, rubric, review, and the digest for the comparison of the run. */
 import { digestOf } from './across/digest-of.js';
 import { buildFacts } from './facts/build-facts.js';
-import { countCharacters, toDocumentResult } from './facts/document-result.js';
+import { countCharacters, recognisedPages, toDocumentResult } from './facts/document-result.js';
 import type { SubmissionDigest } from './model/digest.js';
 import type { Review } from './model/review.js';
 import type { ReviewTools, SubmissionInput } from './model/submission.js';
@@ -51,7 +51,7 @@ export function reviewWithDigest(
       ms: 0,
       pages: pages.length,
       chars: input.documents.reduce((sum, document) => sum + countCharacters(document), 0),
-      ocrPages: pages.filter(({ read }) => read === 'ocr').length,
+      ocrPages: input.documents.reduce((sum, document) => sum + recognisedPages(document).length, 0),
     },
   };
   return { review: made, digest: digestOf(facts, { review: made.id, source: made.source }) };

@@ -141,6 +141,9 @@ export function buildDocumentFacts(
     indicatorTables: read.indicatorTables,
     tableSums: [...sumsOfFlatFunds(flat), ...read.sums],
     unread: document.pages.filter(({ read }) => read === 'unread').map(({ number }) => number),
+    unreadPictures: (document.pictures ?? [])
+      .filter(({ state, page }) => state === 'unread' && page === null)
+      .map(({ after }) => after ?? -1),
   };
 }
 

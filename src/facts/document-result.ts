@@ -9,20 +9,20 @@ import { doubtfulFigures } from './doubtful-figures.js';
 /** One document of the contract's JSON. */
 export function toDocumentResult(facts: DocumentFacts): DocumentResult {
   const { document } = facts;
-  const ocr = document.pages.filter(({ read }) => read === 'ocr');
+  const recognised = recognisedPages(document);
   return {
     file: document.file,
     sha256: document.sha256,
     bytes: document.bytes,
     format: document.format,
-    scanned: ocr.length > 0,
+    scanned: recognised.length > 0,
     roles: facts.roles,
     title: facts.cover.title,
     unit: facts.cover.unit,
     year: facts.cover.year,
     pages: document.pages.length > 0 ? document.pages.length : null,
     pagesUnread: facts.unread,
-    ocrConfidence: mean(ocr.flatMap(({ ocrConfidence }) => ocrConfidence ?? [])),
+    ocrConfidence: mean(recognised.flatMap((confidence) => confidence ?? [])),
     notices: [
       ...document.notices.map((notice) => ({
         code: notice.code,
@@ -72,6 +72,13 @@ function placeOfNotice(document: DocumentModel, { block, page }: Notice): Locati
     return locate(document, { file: document.file, block, start: null, end: null, cell: null });
   if (page === null) return null;
   return { file: document.file, page, block: 0, start: null, end: null, cell: null, box: null };
+}
+
+/** The confidence of each page that came through OCR; where the file has no pages, of each picture that was read in its place. */
+export function recognisedPages({ pages, pictures = [] }: DocumentModel): readonly (number | null)[] {
+  const read = pages.filter(({ read }) => read === 'ocr').map(({ ocrConfidence }) => ocrConfidence);
+  if (read.length > 0) return read;
+  return pictures.filter(({ state }) => state === 'read').map(({ confidence }) => confidence);
 }
 
 /** Characters of everything that was read, white space left out. */

@@ -136,6 +136,7 @@ export type NoticeCode =
   | 'encoding-guessed'
   | 'font-unmapped'
   | 'image-skipped'
+  | 'images-read'
   | 'part-skipped'
   | 'table-aligned'
   | 'stamped'
@@ -153,6 +154,17 @@ export interface Notice {
   readonly page: number | null;
 }
 
+/** A large picture that stands in the text of a file that knows no places on its pages. */
+export interface TextPicture {
+  /** The block behind which it stands; null at the very beginning. */
+  readonly after: number | null;
+  readonly page: number | null;
+  /** `wordless`: it was looked at, and is a photograph, a chart or the like. */
+  readonly state: 'read' | 'wordless' | 'unread';
+  /** 0..1, of what was read. */
+  readonly confidence: number | null;
+}
+
 export interface DocumentModel {
   readonly version: 1;
   /** Path inside the submission, `/` as separator. */
@@ -164,6 +176,8 @@ export interface DocumentModel {
   readonly pages: readonly Page[];
   readonly blocks: readonly Block[];
   readonly notices: readonly Notice[];
+  /** In order. Absent: none, or the format has pages to say it of. */
+  readonly pictures?: readonly TextPicture[];
   /** Title in the file's own properties, or null. */
   readonly declaredTitle: string | null;
   /** ISO date of publication that the file states where nobody reads it (the head of a web page). Absent or null: none. */

@@ -145,6 +145,8 @@ export interface DocumentFacts {
   readonly tableSums: readonly TableSum[];
   /** Pages that hold something unread: nothing may be claimed absent. */
   readonly unread: readonly number[];
+  /** Blocks behind which a picture stands that could not be read, -1 for the beginning; only where its page is not known. */
+  readonly unreadPictures: readonly number[];
 }
 
 /** When something was to be done and when it was; null where nobody said. ISO dates. */

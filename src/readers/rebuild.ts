@@ -2,7 +2,7 @@ import type { Block, DocumentModel } from '../model/document.js';
 
 /**
  * The document with its blocks put together anew. `place` adds a block (or melts it into an earlier one) and gives the
- * index at which its text now stands; places of notices follow.
+ * index at which its text now stands; places of notices and pictures follow.
  */
 export function rebuild(
   document: DocumentModel,
@@ -14,7 +14,11 @@ export function rebuild(
     ...notice,
     block: notice.block === null ? null : (moved[notice.block] ?? null),
   }));
-  return { ...document, blocks, notices };
+  const pictures = document.pictures?.map((picture) => ({
+    ...picture,
+    after: picture.after === null ? null : (moved[picture.after] ?? null),
+  }));
+  return { ...document, blocks, notices, ...(pictures ? { pictures } : {}) };
 }
 
 /** Adds a block under its new index. */

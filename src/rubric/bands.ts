@@ -117,6 +117,9 @@ function hiddenFrom(part: Substance | null, report: DocumentFacts | undefined, f
   const { blocks, file } = report.document;
   const pageOf = (block: number): number | null => blocks[block]?.page ?? null;
   const last = Math.max(...part.items.flatMap(({ refs }) => refs.map(({ block }) => block)));
+  if (report.unreadPictures.some((after) => after >= part.ref.block && after <= last)) {
+    return `“${file}”此处有图片未能识别，${part.name}可能没有读全`;
+  }
   const [from, to] = [pageOf(part.ref.block), pageOf(last)];
   if (from === null || to === null) return null;
   const among = report.unread.filter((page) => page >= from && page <= to + 1);

@@ -23,6 +23,9 @@ export function unreadPlaces(facts: Facts): string | null {
     ...facts.documents
       .filter(({ unread }) => unread.length > 0)
       .map(({ document, unread }) => `“${document.file}”第${unread.join('、')}页未能识别`),
+    ...facts.documents
+      .filter(({ unreadPictures }) => unreadPictures.length > 0)
+      .map(({ document, unreadPictures }) => `“${document.file}”有${unreadPictures.length}张图片未能识别`),
   ];
   return places.length > 0 ? places.join('；') : null;
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { workingDaysLate } from '../../src/adapters/calendar/working-days.js';
 import { loadSetup } from '../../src/adapters/setup/load-setup.js';
 import { buildFacts } from '../../src/facts/build-facts.js';
+import { toDocumentResult } from '../../src/facts/document-result.js';
 import type { RuleSettings } from '../../src/model/setup.js';
 import { RULES } from '../../src/rules/index.js';
 import { runRules } from '../../src/rules/run-rules.js';
@@ -73,5 +74,36 @@ describe('what could not be read', () => {
 
   it('does not excuse a part that ends before it', () => {
     expect(outcomeWith([1, 1, 3]).outcome).toBe('failed');
+  });
+
+  it('leaves a file alone whose pages are not known when a picture in it is unread, not for a photograph', () => {
+    const structure = RULES.find(({ id }) => id === 'section-missing')!;
+    const resultWith = (state: 'unread' | 'wordless' | 'read') => {
+      const { document } = parseDraft(`
+        2024年度青石县档案馆整体支出绩效自评报告
+        # 一、单位基本情况
+        # 二、支出情况
+        全年支出81.51万元。
+        # 三、存在的问题
+        预算编制不够精细。`);
+      const pictures = [{ after: 1, page: null, state, confidence: state === 'read' ? 0.8 : null }];
+      const given = { unit: null, year: null, submitted: null, published: null };
+      const input = { source: '示例', documents: [{ ...document, pictures }], failures: [], ...given };
+      const pictured = buildFacts(input, { profile: setup.profile, workingDaysLate });
+      return {
+        outcomes: runRules([structure, sectionEmpty], pictured, setup.rubric).outcomes,
+        result: toDocumentResult(pictured.documents[0]!),
+      };
+    };
+    const unread = resultWith('unread');
+    expect(unread.outcomes).toMatchObject([
+      { rule: 'section-missing', outcome: 'unable', reason: expect.stringContaining('1张图片未能识别') },
+      // A picture stands under the heading: it is not empty.
+      { rule: 'section-empty', outcome: 'passed' },
+    ]);
+    expect(unread.result).toMatchObject({ scanned: false, ocrConfidence: null });
+    const photograph = resultWith('wordless').outcomes.map(({ outcome }) => outcome);
+    expect(photograph).toEqual(['failed', 'passed']);
+    expect(resultWith('read').result).toMatchObject({ scanned: true, ocrConfidence: 0.8 });
   });
 });

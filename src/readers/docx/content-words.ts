@@ -1,4 +1,4 @@
-import { alternateWords, drawingWords, textBoxWords } from './drawing-words.js';
+import { alternateWords, openDrawing, textBoxWords } from './drawing-words.js';
 import { fieldWords } from './field-words.js';
 import { breakByAuthor } from './pages.js';
 import { openParagraph } from './paragraph.js';
@@ -31,8 +31,8 @@ export const contentWords: Vocabulary = vocabulary('walk', {
   ...tableWords,
   ...alternateWords,
   ...textBoxWords,
-  drawing: (walk) => within(walk, drawingWords),
-  pict: (walk) => within(walk, drawingWords),
+  drawing: openDrawing,
+  pict: openDrawing,
   object: countObject,
   altChunk: countPart,
   subDoc: countPart,

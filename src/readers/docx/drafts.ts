@@ -21,9 +21,39 @@ export interface TableDraft {
 
 export type BlockDraft = ParagraphDraft | TableDraft;
 
+/** Shares of a picture that are cut off at its sides. */
+export interface Crop {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** A picture where it stands, not yet looked at. */
+export interface PictureDraft {
+  readonly kind: 'picture';
+  /** By which the part names the picture; null where it lies outside the file. */
+  readonly relation: string | null;
+  /** On the page, in points; null where the file does not say. */
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly crop: Crop | null;
+  readonly page: number;
+}
+
+/** What the walk through a part gives. */
+export type StoryDraft = BlockDraft | PictureDraft;
+
+export function isPicture(draft: StoryDraft): draft is PictureDraft {
+  return draft.kind === 'picture';
+}
+
 /** What a table cell or a running head holds, as lines: of a table inside it, a line a row, its cells set apart by a space. */
-export function plainLines(blocks: readonly BlockDraft[]): string[] {
-  return blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : rowLines(block)));
+export function plainLines(blocks: readonly StoryDraft[]): string[] {
+  return blocks.flatMap((block) => {
+    if (block.kind === 'picture') return [];
+    return block.kind === 'paragraph' ? [block.text] : rowLines(block);
+  });
 }
 
 function rowLines({ cells }: TableDraft): string[] {

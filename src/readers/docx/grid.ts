@@ -1,5 +1,5 @@
 import type { Cell } from '../../model/document.js';
-import type { TableDraft } from './drafts.js';
+import type { PictureDraft, TableDraft } from './drafts.js';
 
 export interface OpenCell {
   span: number;
@@ -25,6 +25,8 @@ export interface OpenRow {
 
 export interface OpenTable {
   readonly rows: OpenRow[];
+  /** Pictures in its cells: they follow the table. */
+  readonly pictures: PictureDraft[];
   readonly page: number;
 }
 

@@ -1,11 +1,14 @@
 import type { ReadFailureCode, ReadLimits, ReadResult, SourceFile } from '../../model/document.js';
+import { type ReadTools, TEXT_ONLY } from '../tools.js';
 import { UnreadableError } from '../unreadable.js';
 import { type Archive, openArchive } from '../zip.js';
 import { assemble, type ReadParts } from './assemble.js';
 import { createCounters } from './counters.js';
-import type { BlockDraft } from './drafts.js';
+import { type BlockDraft, isPicture, type StoryDraft } from './drafts.js';
+import { openMedia } from './media.js';
 import { noNumbering, readNumbering } from './numbering.js';
 import { findParts } from './package.js';
+import { readPictures } from './read-pictures.js';
 import { isEncryptedOffice } from './sniff.js';
 import { readStory } from './story.js';
 import { noStyles, readStyles } from './styles.js';
@@ -20,8 +23,14 @@ const messages: Readonly<Partial<Record<ReadFailureCode, string>>> = {
   empty: '里没有文字。请确认文件是否为终稿；如果内容是扫描图片，请改报 PDF 或图片文件。',
 };
 
-/** Reads a Word file. Everything that bytes can cause comes back as a failure. */
-export async function readDocx(source: SourceFile, limits: ReadLimits): Promise<ReadResult> {
+/**
+ * Reads a Word file, large pictures in it where the tools allow it. Everything that bytes can cause comes back as a failure.
+ */
+export async function readDocx(
+  source: SourceFile,
+  limits: ReadLimits,
+  tools: ReadTools = TEXT_ONLY,
+): Promise<ReadResult> {
   const fail = (code: ReadFailureCode): ReadResult => ({
     ok: false,
     failure: { file: source.file, code, message: `“${source.file}”${messages[code]}` },
@@ -33,15 +42,24 @@ export async function readDocx(source: SourceFile, limits: ReadLimits): Promise<
     const parts = await readParts(archive, limits.depth);
     if (!parts) return fail('corrupt');
     if (parts.body.length === 0) return fail('empty');
-    return { ok: true, document: assemble(source, parts) };
+    const body = parts.body.some(isPicture)
+      ? await readPictures(parts.body, await openMedia(archive, limits.depth), parts.tally, limits, tools)
+      : (parts.body as readonly BlockDraft[]);
+    const document = assemble(source, { ...parts, body });
+    return document.blocks.some(({ layer }) => layer === 'body') ? { ok: true, document } : fail('empty');
   } catch (error) {
     if (error instanceof UnreadableError) return fail(error.code);
     throw error;
   }
 }
 
+/** What a Word file holds; its pictures not yet looked at. */
+export interface WordParts extends Omit<ReadParts, 'body'> {
+  readonly body: readonly StoryDraft[];
+}
+
 /** Null where the archive holds no Word body. Throws `UnreadableError`. */
-export async function readParts(archive: Archive, depth: number, trace?: Trace): Promise<ReadParts | null> {
+export async function readParts(archive: Archive, depth: number, trace?: Trace): Promise<WordParts | null> {
   const names = await findParts(archive, depth);
   if (!names) return null;
   const tally = emptyTally();
@@ -59,14 +77,14 @@ export async function readParts(archive: Archive, depth: number, trace?: Trace):
     notes,
     depth,
   });
-  const notes = new Map<string, readonly BlockDraft[]>();
+  const notes = new Map<string, readonly StoryDraft[]>();
   for (const name of [names.footnotes, names.endnotes]) {
     const part = await read(name);
     if (!part) continue;
     for (const [key, blocks] of readStory(part, context(new Map(), emptyTally())).notes)
       notes.set(key, blocks);
   }
-  const furniture: (readonly BlockDraft[])[] = [];
+  const furniture: (readonly StoryDraft[])[] = [];
   for (const name of [...names.headers, ...names.footers]) {
     const part = await read(name);
     if (part) furniture.push(readStory(part, context(new Map(), emptyTally())).blocks);

@@ -1,13 +1,13 @@
 import { contentWords } from './content-words.js';
-import type { BlockDraft } from './drafts.js';
+import type { StoryDraft } from './drafts.js';
 import { firstPage, type Pages } from './pages.js';
 import { type Closer, openFlow, type StoryContext, settle, skip, type Walk } from './walk.js';
 import { type Attributes, readXml } from './xml.js';
 
 /** One part that holds text (body, running head, notes), walked once from end to end. */
 export interface Story {
-  readonly blocks: readonly BlockDraft[];
-  readonly notes: ReadonlyMap<string, readonly BlockDraft[]>;
+  readonly blocks: readonly StoryDraft[];
+  readonly notes: ReadonlyMap<string, readonly StoryDraft[]>;
   readonly pages: Pages;
 }
 
@@ -61,6 +61,7 @@ function startWalk(context: StoryContext): Walk {
     runOrdinal: 0,
     fields: [],
     contentsDepth: 0,
+    drawing: null,
     alternates: [],
     properties: {},
     delimiters: [],

@@ -1,4 +1,4 @@
-import { plainLines } from './drafts.js';
+import { isPicture, plainLines } from './drafts.js';
 import { buildTable, openCell, openRow } from './grid.js';
 import { cellWords, rowWords } from './property-words.js';
 import { type Closer, emit, emitNotes, enter, openFlow, settle, skip, type Walk, within } from './walk.js';
@@ -18,12 +18,14 @@ function openTableElement(walk: Walk): Closer | undefined {
   const { flow, pages } = walk;
   if (flow.table || flow.paragraph) return undefined;
   settle(walk);
-  flow.table = { rows: [], page: pages.current };
+  flow.table = { rows: [], pictures: [], page: pages.current };
   return () => {
     settle(walk);
-    const table = flow.table && buildTable(flow.table);
+    const open = flow.table;
+    const table = open && buildTable(open);
     flow.table = null;
     if (table) emit(walk, { ...table, page: table.cells[0]?.page ?? table.page });
+    for (const picture of open?.pictures ?? []) emit(walk, picture);
     if (flow.kind === 'story') emitNotes(walk);
   };
 }
@@ -43,7 +45,7 @@ function openRowElement(walk: Walk): Closer | undefined {
 /** A row may go over a page's end in each of its cells; every cell starts again at the row's own page. */
 function openCellElement(walk: Walk): Closer | typeof skip | undefined {
   const { flow, pages } = walk;
-  const { row } = flow;
+  const { row, table } = flow;
   if (!row || flow.paragraph) return undefined;
   if (row.isDeleted) return skip;
   row.lastPage = Math.max(row.lastPage, pages.current);
@@ -53,6 +55,7 @@ function openCellElement(walk: Walk): Closer | typeof skip | undefined {
   return enter(walk, openFlow('cell'), ({ blocks }) => {
     cell.text = plainLines(blocks).join('\n');
     cell.page = blocks[0]?.page ?? cell.page;
+    for (const block of blocks) if (isPicture(block)) table?.pictures.push(block);
     row.lastPage = Math.max(row.lastPage, pages.current);
   });
 }

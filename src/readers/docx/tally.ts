@@ -7,6 +7,8 @@ export interface Tally {
   hiddenCharacters: number;
   comments: number;
   pictures: number;
+  /** What was met in the large pictures; null where there are none. `isOff`: they were not to be looked at. */
+  looked: { readonly stamped: number; readonly missing: string | null; readonly isOff: boolean } | null;
   objects: number;
   unknownSymbols: number;
   computedFields: number;
@@ -20,6 +22,7 @@ export function emptyTally(): Tally {
     hiddenCharacters: 0,
     comments: 0,
     pictures: 0,
+    looked: null,
     objects: 0,
     unknownSymbols: 0,
     computedFields: 0,

@@ -1,5 +1,6 @@
 import type { Counters } from './counters.js';
-import { type BlockDraft, plainLines } from './drafts.js';
+import { plainLines, type StoryDraft } from './drafts.js';
+import type { OpenDrawing } from './drawing-words.js';
 import type { Field } from './fields.js';
 import type { OpenRow, OpenTable } from './grid.js';
 import { noteText, type Pages } from './pages.js';
@@ -27,12 +28,12 @@ export function vocabulary(otherwise: 'walk' | 'skip', words: Record<string, Ope
 /** A container of paragraphs and tables: the story itself, a cell, a text box, a note. */
 export interface Flow {
   readonly kind: 'story' | 'cell' | 'textbox' | 'note';
-  readonly blocks: BlockDraft[];
+  readonly blocks: StoryDraft[];
   paragraph: OpenParagraph | null;
   /** A paragraph whose end was deleted or hidden, waiting for the one it runs into. */
   carried: OpenParagraph | null;
   /** Content of text boxes anchored in the open paragraph; it follows the paragraph. */
-  readonly boxes: BlockDraft[];
+  readonly boxes: StoryDraft[];
   table: OpenTable | null;
   row: OpenRow | null;
   /** Lies under a merged cell, where Word prints and counts nothing. */
@@ -64,7 +65,7 @@ export interface StoryContext {
   readonly counters: Counters;
   readonly tally: Tally;
   /** Foot- and endnotes by kind and id: `footnote/2`. */
-  readonly notes: ReadonlyMap<string, readonly BlockDraft[]>;
+  readonly notes: ReadonlyMap<string, readonly StoryDraft[]>;
   readonly depth: number;
   readonly trace?: Trace;
 }
@@ -82,6 +83,7 @@ export interface Walk {
   runOrdinal: number;
   fields: Field[];
   contentsDepth: number;
+  drawing: OpenDrawing | null;
   /** One entry for each open mc:AlternateContent: whether a branch was taken. */
   readonly alternates: { taken: boolean }[];
   /** Where paragraph properties go while a carried paragraph keeps its own. */
@@ -92,7 +94,7 @@ export interface Walk {
   piece: string | null;
   readonly noteReferences: string[];
   /** Notes that this part holds, by kind and id. */
-  readonly notesRead: Map<string, readonly BlockDraft[]>;
+  readonly notesRead: Map<string, readonly StoryDraft[]>;
   readonly ordinals: { p: number; r: number; tr: number };
 }
 
@@ -170,7 +172,7 @@ export function settle(walk: Walk): void {
   if (flow.kind === 'story') emitNotes(walk);
 }
 
-export function emit(walk: Walk, block: BlockDraft): void {
+export function emit(walk: Walk, block: StoryDraft): void {
   walk.flow.blocks.push(block);
 }
 
@@ -184,7 +186,7 @@ export function emitNotes(walk: Walk): void {
   }
 }
 
-function noteLine(text: string, page: number): BlockDraft {
+function noteLine(text: string, page: number): StoryDraft {
   return {
     kind: 'paragraph',
     text: text.trim(),

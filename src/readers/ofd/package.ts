@@ -31,6 +31,8 @@ export interface OfdDocument {
   readonly templates: ReadonlyMap<string, string>;
   /** Ids of fonts whose face is bold. */
   readonly boldFonts: ReadonlySet<string>;
+  /** Parts of the pictures by id. */
+  readonly media: ReadonlyMap<string, string>;
 }
 
 /** Bodies in one file: real ones have one, archives a few. */
@@ -75,17 +77,36 @@ async function openDocument(archive: Archive, part: string, depth: number): Prom
     else if (name === 'Page' && place) pages.push(resolve(part, place));
   });
   const boldFonts = new Set<string>();
-  for (const resource of resources) await readFonts(archive, resource, depth, boldFonts);
-  const document: OfdDocument = { box, templates, boldFonts };
+  const media = new Map<string, string>();
+  for (const resource of resources) await readResources(archive, resource, depth, boldFonts, media);
+  const document: OfdDocument = { box, templates, boldFonts, media };
   return pages.map((page) => ({ part: page, document }));
 }
 
-async function readFonts(archive: Archive, part: string, depth: number, bold: Set<string>): Promise<void> {
+async function readResources(
+  archive: Archive,
+  part: string,
+  depth: number,
+  bold: Set<string>,
+  media: Map<string, string>,
+): Promise<void> {
   const bytes = await archive.read(part);
   if (!bytes) return;
-  eachElement(bytes, depth, (name, { ID = '', FontName = '', FamilyName = '', Bold = '' }) => {
+  const files: { readonly id: string; readonly file: string }[] = [];
+  let file = '';
+  let base = '';
+  eachElement(bytes, depth, (name, { ID = '', FontName = '', FamilyName = '', Bold = '', BaseLoc }, text) => {
     if (name === 'Font' && (Bold === 'true' || isBoldName(FontName) || isBoldName(FamilyName))) bold.add(ID);
+    else if (name === 'MediaFile') file = text;
+    else if (name === 'MultiMedia') files.push({ id: ID, file });
+    else if (name === 'Res') base = BaseLoc ?? '';
   });
+  for (const { id, file } of files) {
+    // Some producers name the file from the folder of resources, some from where this part lies.
+    const places = [resolve(part, `${base}/${file}`), resolve(part, file), resolve('', file)];
+    const found = places.find((place) => archive.has(place));
+    if (found) media.set(id, found);
+  }
 }
 
 async function countSignatures(archive: Archive, parts: readonly string[], depth: number): Promise<number> {

@@ -8,11 +8,20 @@ import { boxOf, numbersOf, type OfdDocument, type PageBox } from './package.js';
 import { parsePath } from './paths.js';
 import { placeText, type TextCode, type TextLook } from './text-object.js';
 
+/** Where a picture lies on the page, and what it is. */
+export interface OfdImage {
+  readonly box: Box;
+  /** Null for drawings that are set in like pictures. */
+  readonly resource: string | null;
+  /** Neither turned nor mirrored. */
+  readonly isUpright: boolean;
+}
+
 /** What one part draws: of a page, or of the template that stands behind pages. */
 export interface OfdDrawing {
   readonly glyphs: DrawnGlyph[];
   readonly rules: Rule[];
-  readonly images: Box[];
+  readonly images: OfdImage[];
   paths: number;
   /** Templates that the page stands on. */
   readonly templates: string[];
@@ -159,7 +168,7 @@ function codeOf(attributes: Attributes, text: string, end: readonly [number, num
 function closeObject(object: OpenObject, drawing: OfdDrawing): void {
   const { kind, attributes, matrix } = object;
   if (kind === 'image') {
-    drawing.images.push(imageBox(attributes, matrix));
+    drawing.images.push(placeImage(attributes, matrix));
   } else if (kind === 'path' && !object.invisible) {
     drawing.paths += 1;
     if (drawing.rules.length >= MOST_RULES) return;
@@ -174,8 +183,14 @@ function closeObject(object: OpenObject, drawing: OfdDrawing): void {
 }
 
 /** With a transform a picture is a unit square, without one it fills its boundary. */
-function imageBox(attributes: Attributes, matrix: Matrix): Box {
-  if (toMatrix(numbersOf(attributes.CTM ?? ''))) return unitBox(matrix);
+function placeImage(attributes: Attributes, matrix: Matrix): OfdImage {
+  const resource = attributes.ResourceID || null;
+  if (toMatrix(numbersOf(attributes.CTM ?? ''))) {
+    const [right, slantX, slantY, down] = matrix;
+    const isUpright = right > 0 && down > 0 && Math.abs(slantX) + Math.abs(slantY) < 0.01 * (right + down);
+    return { box: unitBox(matrix), resource, isUpright };
+  }
   const [, , width = 0, height = 0] = numbersOf(attributes.Boundary ?? '');
-  return { x: matrix[4], y: matrix[5], width: width * POINTS, height: height * POINTS };
+  const box = { x: matrix[4], y: matrix[5], width: width * POINTS, height: height * POINTS };
+  return { box, resource, isUpright: true };
 }

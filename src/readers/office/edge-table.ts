@@ -40,7 +40,7 @@ export function tableOfRows(given: readonly RowContent[], page: number): TableDr
     }
     return row;
   });
-  return buildTable({ rows: open, page });
+  return buildTable({ rows: open, pictures: [], page });
 }
 
 /** Some programs end a row with marks of cells that it has not. */

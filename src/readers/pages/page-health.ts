@@ -8,6 +8,8 @@ export interface PageHealth {
   /** False where the text is worse than none. */
   readonly keepsText: boolean;
   readonly notice: { readonly code: NoticeCode; readonly message: string } | null;
+  /** Pictures that stand among the text and may hold some. */
+  readonly pictures: readonly Box[];
 }
 
 /** Fewer characters than that beside a picture are a page number or a scanner's mark. */
@@ -15,6 +17,8 @@ const HARDLY_ANY = 30;
 /** Shares of the page. */
 const LARGE_PICTURE = 0.3;
 const PICTURE = 0.15;
+/** A table of a few rows over the width of the page. */
+const TABLE_PICTURE = 0.08;
 const FULL_PICTURE = 0.5;
 /** Shares of the characters. */
 const GARBLED = 0.3;
@@ -51,28 +55,31 @@ export function examinePage(content: PageContent): PageHealth {
   const invisible = printed.filter((glyph) => glyph.invisible).length;
   if (share >= FULL_PICTURE && invisible * 2 > count) {
     // Someone else's recognition under a scanned page: as good as ours, no better.
-    return { read: 'ocr', keepsText: true, notice: null };
+    return { read: 'ocr', keepsText: true, notice: null, pictures: [] };
   }
+  const pictures = content.images.filter((image) => isUnreadPicture(image, content, TABLE_PICTURE * area));
+  const readable = (code: NoticeCode, message: string): PageHealth => ({
+    read: 'text',
+    keepsText: true,
+    notice: { code, message },
+    pictures,
+  });
   if (odd > DOUBTFUL * count && odd >= 3) {
     return readable('text-garbled', `第${number}页有${odd}个字符无法识别。`);
   }
-  if (content.images.some((image) => isUnreadPicture(image, content, area))) {
+  if (pictures.some(({ width, height }) => width * height >= PICTURE * area)) {
     return readable('image-skipped', `第${number}页有较大图片，其中的文字未读取。`);
   }
-  return { read: 'text', keepsText: true, notice: null };
+  return { read: 'text', keepsText: true, notice: null, pictures };
 }
 
 function unread(keepsText: boolean, message: string): PageHealth {
-  return { read: 'unread', keepsText, notice: { code: 'page-unread', message } };
-}
-
-function readable(code: NoticeCode, message: string): PageHealth {
-  return { read: 'text', keepsText: true, notice: { code, message } };
+  return { read: 'unread', keepsText, notice: { code: 'page-unread', message }, pictures: [] };
 }
 
 /** Large, and not the background of the text. */
-function isUnreadPicture(image: Box, { glyphs }: PageContent, area: number): boolean {
-  if (image.width * image.height < PICTURE * area) return false;
+function isUnreadPicture(image: Box, { glyphs }: PageContent, least: number): boolean {
+  if (image.width * image.height < least) return false;
   const over = glyphs.filter(
     ({ x, y }) => x > image.x && x < image.x + image.width && y > image.y && y < image.y + image.height,
   );

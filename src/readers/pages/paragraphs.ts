@@ -28,6 +28,8 @@ export function beginsParagraph(before: SetLine, next: SetLine): boolean {
   const { line: below, area: areaBelow } = next;
   if (isContentsLine(above.text) || isContentsLine(below.text)) return true;
   if (Math.abs(above.size - below.size) > SIZE_CHANGE) return true;
+  // What stands in a picture does not go on in the text beside it; over a page's end it may.
+  if (above.page === below.page && (above.confidence === null) !== (below.confidence === null)) return true;
   if (cannotBegin(below.text) || cannotEnd(above.text)) return false;
   if (isShort(above, areaAbove, below) || areFormLines(above, below)) return true;
 

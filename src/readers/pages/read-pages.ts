@@ -27,12 +27,14 @@ export interface PageSource {
   load?(number: number): Promise<PageContent | null>;
   /** A page as a picture, or why there is none. Absent: the format cannot be painted. */
   picture?(number: number): Promise<Picture | ReadFailureCode>;
+  /** That picture lacks the page's own text, and cannot stand for a page that has some. */
+  readonly picturesOnly?: boolean;
 }
 
 /** No report has more. */
 const MOST_PAGES_LISTED = 20_000;
 
-const PICTURE: PageHealth = { read: 'unread', keepsText: false, notice: null };
+const PICTURE: PageHealth = { read: 'unread', keepsText: false, notice: null, pictures: [] };
 
 /**
  * The document, or why there is none: broken altogether, or nothing on any page. Pages that text cannot be had of are
@@ -68,7 +70,7 @@ export async function readPages(
       continue;
     }
     const health = content ? examinePage(content) : PICTURE;
-    const recognised = await recognition.read(number, health);
+    const recognised = await recognition.read(number, health, content ?? null);
     const isBlank = recognised?.isBlank ?? isUndrawn(content);
     if (!isBlank) isEmpty = false;
     if (recognised?.content) layouts.push(layOutPage(recognised.content, layouts.at(-1)));

@@ -2,13 +2,14 @@ import type { Notice } from '../../model/document.js';
 import { type OcrEngines, OcrMissing } from '../../ports/ocr.js';
 import type { ReadPicture } from '../scan/read-picture.js';
 import type { ReadTools } from '../tools.js';
+import type { PageContent } from './page-content.js';
 import type { PageHealth } from './page-health.js';
 import type { PageSource } from './read-pages.js';
 
 /** Recognition for the pages of one file: opened when the first page needs it. */
 export interface Recognition {
-  /** Null where the page's own text is taken, or where nothing can be recognised. */
-  read(number: number, health: PageHealth): Promise<ReadPicture | null>;
+  /** Null where the page's own text is taken as it is, or where nothing can be recognised. */
+  read(number: number, health: PageHealth, content: PageContent | null): Promise<ReadPicture | null>;
   /** Of the whole file. */
   notices(): Notice[];
 }
@@ -19,9 +20,8 @@ export function openRecognition(given: PageSource, pages: number, tools: ReadToo
   let missing: OcrMissing | null = null;
   const stamped: number[] = [];
 
-  const enginesFor = async (health: PageHealth): Promise<OcrEngines | null> => {
-    const isWanted = tools.ocr === 'always' || (tools.ocr === 'auto' && health.read === 'unread');
-    if (!isWanted || !given.picture || !tools.openOcr || missing) return null;
+  const open = async (): Promise<OcrEngines | null> => {
+    if (!given.picture || !tools.openOcr || missing) return null;
     try {
       engines ??= await tools.openOcr();
       return engines;
@@ -33,21 +33,53 @@ export function openRecognition(given: PageSource, pages: number, tools: ReadToo
     }
   };
 
+  const readWhole = async (number: number, health: PageHealth, loaded: OcrEngines) => {
+    const picture = await given.picture!(number);
+    // What cannot be painted is what it was without recognition.
+    if (picture === 'unsupported' && given.load) return null;
+    // Loaded when the first picture comes: most files have none.
+    const { readPicture } = await import('../scan/read-picture.js');
+    const read = await readPicture(picture, number, loaded);
+    // What the file has as text is better than nothing.
+    return read.content === null && !read.isBlank && health.read !== 'unread' ? null : read;
+  };
+
+  const readPictures = async (page: PageContent, { pictures, notice }: PageHealth, loaded: OcrEngines) => {
+    const { number, frame } = page;
+    const picture = await given.picture!(number);
+    if (typeof picture === 'string') return null;
+    const { readRegions } = await import('./read-regions.js');
+    const read = await readRegions(page, pictures, picture, loaded);
+    if (!read) return null;
+    const { pageWidth: width, pageHeight: height } = frame;
+    const isSaid = notice !== null && (notice.code !== 'image-skipped' || read.left > 0);
+    return {
+      page: { number, width, height, read: 'ocr', ocrConfidence: read.confidence } as const,
+      content: read.content,
+      notice: isSaid ? { ...notice, block: null, page: number } : null,
+      isStamped: read.isStamped,
+      isBlank: false,
+    };
+  };
+
   return {
-    async read(number, health) {
-      const loaded = await enginesFor(health);
+    async read(number, health, content) {
+      const { ocr } = tools;
+      const isWhole =
+        (health.read === 'unread' && ocr !== 'never') || (ocr === 'always' && !given.picturesOnly);
+      const isPartly = content !== null && content.frame.turn === 0 && health.pictures.length > 0;
+      const loaded = isWhole || (ocr !== 'never' && isPartly) ? await open() : null;
       if (!loaded) {
         if (engines) tools.onPage({ page: number, pages });
         return null;
       }
       tools.onPage({ page: number - 1, pages });
-      // Loaded when the first picture comes: most files have none.
-      const { readPicture } = await import('../scan/read-picture.js');
-      const read = await readPicture(await given.picture!(number), number, loaded);
+      const read = isWhole
+        ? await readWhole(number, health, loaded)
+        : await readPictures(content!, health, loaded);
       tools.onPage({ page: number, pages });
-      if (read.isStamped) stamped.push(number);
-      // What the file has as text is better than nothing.
-      return read.content === null && !read.isBlank && health.read !== 'unread' ? null : read;
+      if (read?.isStamped) stamped.push(number);
+      return read;
     },
     notices() {
       const notices: Notice[] = [];

@@ -4,6 +4,7 @@ import type { PageContent } from '../pages/page-content.js';
 import { prepare } from './prepare.js';
 import { recognisePage } from './recognise.js';
 import type { Picture } from './scan-page.js';
+import { READABLE } from './worth-reading.js';
 
 /** What came of the picture of one page. */
 export interface ReadPicture {
@@ -14,9 +15,6 @@ export interface ReadPicture {
   readonly isStamped: boolean;
   readonly isBlank: boolean;
 }
-
-/** Below it most of what is read is not what is printed: saying nothing is better. */
-const READABLE = 0.6;
 
 /** Reads the picture of page `number`. A page on which nothing can be relied on comes back unread, and is said to be. */
 export async function readPicture(

@@ -42,14 +42,10 @@ export default defineRule({
           .some(({ layer }) => layer === 'body');
         if (!follows) continue;
       }
-      if (
-        document.notices.some(
-          ({ code, block }) =>
-            code === 'image-skipped' && block !== null && block > section.ref.block && block < end,
-        )
-      ) {
-        continue;
-      }
+      const isPictured = document.pictures?.some(
+        ({ after }) => after !== null && after >= section.ref.block && after < end,
+      );
+      if (isPictured) continue;
       yield {
         message: `“${section.label ?? ''}${section.title}”下面没有任何内容。`,
         at: section.ref,

@@ -48,6 +48,11 @@ export default defineRule({
       if (next && next.kind !== 'heading' && next.part === passage.part) continue;
       const behind = document.blocks.slice(passage.ref.block + 1, next?.ref.block ?? document.blocks.length);
       if (behind.some(({ kind, layer }) => kind === 'table' && layer === 'body')) continue;
+      const isPictured = document.pictures?.some(
+        ({ after }) =>
+          after !== null && after >= passage.ref.block && after <= passage.ref.block + behind.length,
+      );
+      if (isPictured) continue;
       // What follows may stand on a page that could not be read.
       const page = document.blocks[passage.ref.block]?.page;
       if (page !== null && page !== undefined && unread.some((other) => other >= page && other <= page + 1))
