@@ -23,6 +23,7 @@ export interface Counts {
   native: number;
   /** As it runs when nobody tells it how many threads to take. */
   nativeAsItIs: number;
+  nativeAsItIsPages: number;
   nativeErrors: number;
   /** Wrong money that was called certain. */
   wrong: string[];
@@ -40,6 +41,7 @@ export function noCounts(): Counts {
     reading: 0,
     native: 0,
     nativeAsItIs: 0,
+    nativeAsItIsPages: 0,
     nativeErrors: 0,
     wrong: [],
     misses: [],
