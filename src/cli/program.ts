@@ -21,6 +21,7 @@ export function makeProgram(
   addDiff(program, done);
   addRules(program, done);
   addRubric(program, done);
+  addDoctor(program, done);
   return program;
 }
 
@@ -116,6 +117,16 @@ function addRubric(program: Command, done: (status: number) => void) {
     .action(async (file: string) => {
       const { printRubricProblems } = await import('./rubric.js');
       done(await printRubricProblems(file));
+    });
+}
+
+function addDoctor(program: Command, done: (status: number) => void) {
+  prepare(program.command('doctor'))
+    .description('检查本机缺哪些可选部件、有什么影响、怎样补上')
+    .option('--debug', '出错时显示详细信息')
+    .action(async () => {
+      const { printDoctor } = await import('./doctor.js');
+      done(await printDoctor());
     });
 }
 

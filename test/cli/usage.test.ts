@@ -56,6 +56,13 @@ describe('wrong usage', () => {
   });
 });
 
+it("doctor says what this machine has, in a clerk's words", async () => {
+  const { status, stdout, stderr } = await jishen(['doctor']);
+  expect([status, stderr]).toEqual([0, '']);
+  expect(stdout.match(/^(?:有|缺) /gm)).toHaveLength(4);
+  expect(stdout).toContain('有  扫描件识别（Tesseract）');
+});
+
 describe('help', () => {
   it.each([
     [['--help'], /用法：.*jishen[\s\S]*命令：[\s\S]*audit/],
