@@ -9,17 +9,24 @@ export interface ReadLine extends FittedLine {
 
 /** Sizes closer than that share are one: ink tells them roughly, and the layout parts paragraphs by size. */
 const SAME_SIZE = 0.09;
+/** Points. */
+const LEAST_STEP = 0.01;
+
 /** The characters of a page in points; `scale`: points a pixel. */
 export function toGlyphs(lines: readonly ReadLine[], scale: number): Glyph[] {
   const sizes = snapSizes(lines);
   return lines.flatMap((line, run) => {
     const size = Math.round(sizes[run]! * scale * 10) / 10;
+    let before = Number.NEGATIVE_INFINITY;
     return line.characters.map(({ text, x, right, confidence }, at): Glyph => {
       const figure = line.figures.get(at);
+      // The engine's order is the text's; its boxes may overlap, and the layout reads by places.
+      const from = Math.max(x * scale, before + LEAST_STEP);
+      before = from;
       return {
         text,
-        x: x * scale,
-        right: right * scale,
+        x: from,
+        right: Math.max(from, right * scale),
         y: line.size.base * scale,
         size,
         bold: false,
