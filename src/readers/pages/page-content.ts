@@ -16,7 +16,7 @@ export interface PageContent {
 }
 
 export interface Frame {
-  /** Of the page as displayed. */
+  /** Of the page as displayed, in points of the reading frame. */
   readonly pageWidth: number;
   readonly pageHeight: number;
   /** Of the reading frame; differs from the page where the text lies on its side. */
@@ -29,6 +29,8 @@ export interface Frame {
    * which stays the centre. Absent: straight.
    */
   readonly skew?: number;
+  /** Points of the page in a point of the reading frame: scanning apps make pages of a yard. Absent: one. */
+  readonly zoom?: number;
 }
 
 export type Turn = 0 | 90 | 180 | 270;
@@ -74,17 +76,23 @@ export interface Rule {
 
 /** A box of the reading frame, on the page as displayed. */
 export function toPage(frame: Frame, upright: Box): Box {
+  const { zoom = 1 } = frame;
+  const { x, y, width, height } = turnToPage(frame, upright);
+  return roundBox({ x: x * zoom, y: y * zoom, width: width * zoom, height: height * zoom });
+}
+
+function turnToPage(frame: Frame, upright: Box): Box {
   const box = frame.skew ? lean(frame, upright, frame.skew) : upright;
   const { x, y, width, height } = box;
   switch (frame.turn) {
     case 0:
-      return roundBox(box);
+      return box;
     case 90:
-      return roundBox({ x: frame.pageWidth - y - height, y: x, width: height, height: width });
+      return { x: frame.pageWidth - y - height, y: x, width: height, height: width };
     case 180:
-      return roundBox({ x: frame.pageWidth - x - width, y: frame.pageHeight - y - height, width, height });
+      return { x: frame.pageWidth - x - width, y: frame.pageHeight - y - height, width, height };
     case 270:
-      return roundBox({ x: y, y: frame.pageHeight - x - width, width: height, height: width });
+      return { x: y, y: frame.pageHeight - x - width, width: height, height: width };
   }
 }
 

@@ -92,10 +92,10 @@ function threeChannels(data: Uint8Array, channels: number): Uint8Array {
   return pixels;
 }
 
-/** Inches: the longer side of A4. */
+/** Inches: the longer side of A4; no report is printed smaller than the one or larger (A3) than the other. */
 const PAGE_LENGTH = 11.69;
 const SHORTEST = 4;
-const LONGEST = 24;
+const LONGEST = 17.5;
 const LOWEST_DPI = 96;
 const CAMERA_DPI = 72;
 

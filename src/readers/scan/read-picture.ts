@@ -1,6 +1,7 @@
 import type { Notice, Page, ReadFailureCode } from '../../model/document.js';
 import type { OcrEngines } from '../../ports/ocr.js';
 import type { PageContent } from '../pages/page-content.js';
+import { plausibleDpi } from './pictures.js';
 import { prepare } from './prepare.js';
 import { recognisePage } from './recognise.js';
 import type { Picture } from './scan-page.js';
@@ -25,10 +26,14 @@ export async function readPicture(
   if (typeof picture === 'string') return unread(number, null, WHY[picture] ?? '图片已损坏，无法读取');
   const scale = 72 / picture.dpi;
   const size = { width: hundredths(picture.width * scale), height: hundredths(picture.height * scale) };
-  const prepared = await prepare(picture);
+  // A page that claims to be a yard high is a sheet like any other, made by a scanning app.
+  const dpi = plausibleDpi(picture.width, picture.height, picture.dpi);
+  const prepared = await prepare({ ...picture, dpi });
   const { stamped, blank } = prepared;
   if (blank) return { ...read(number, size, null), content: null, isStamped: stamped, isBlank: true };
-  const { content, confidence } = await recognisePage(prepared, number, engines);
+  const recognised = await recognisePage(prepared, number, engines);
+  const { confidence } = recognised;
+  const content = { ...recognised.content, frame: { ...recognised.content.frame, zoom: dpi / picture.dpi } };
   if (content.glyphs.length === 0) return { ...unread(number, size, NOTHING), isStamped: stamped };
   if (confidence < READABLE) return { ...unread(number, size, TOO_POOR), isStamped: stamped };
   const rounded = Math.round(confidence * 1000) / 1000;

@@ -16,7 +16,9 @@ import { type ReadLine, toGlyphs } from './to-glyphs.js';
 /** Points an inch. */
 const INCH = 72;
 /** Text that is upside down is read with less confidence than that; so is the worst of scans. */
-const POOR = 0.6;
+const POOR = 0.85;
+/** Below it a page is so poor that two engines may well make the same mistake: no figure of it is called agreed. */
+const CLEAR = 0.9;
 /** Of the page: a larger cell is a frame around the text, and its lines are found like those of any page. */
 const LARGE_CELL = 0.35;
 
@@ -43,12 +45,17 @@ export async function recognisePage(
   let reading: Reading = page.blank
     ? { page, lines: [], level: 0, confidence: 0 }
     : await readUpright(page, engines);
-  if (reading.lines.length > 0 && reading.confidence < POOR) {
+  if (!page.blank && reading.confidence < POOR) {
     const turned = await readUpright(turnHalf(page), engines);
-    if (turned.confidence > reading.confidence) reading = turned;
+    if (scoreOf(turned) > scoreOf(reading)) reading = turned;
   }
   const lines = await readFiguresOf(reading, engines);
   return { content: toContent(reading.page, number, lines), confidence: reading.confidence };
+}
+
+/** The right way up more is read, and with more confidence. */
+function scoreOf({ lines, confidence }: Reading): number {
+  return confidence * lines.reduce((sum, { characters }) => sum + characters.length, 0);
 }
 
 async function readUpright(page: PreparedPage, { first }: OcrEngines): Promise<Reading> {
@@ -92,11 +99,12 @@ function scaleRule({ horizontal, at, from, to }: Rule, scale: number): Rule {
   return { horizontal, at: at * scale, from: from * scale, to: to * scale };
 }
 
-async function readFiguresOf({ page, lines, level }: Reading, engines: OcrEngines): Promise<ReadLine[]> {
+async function readFiguresOf(reading: Reading, engines: OcrEngines): Promise<ReadLine[]> {
+  const { page, lines, level, confidence } = reading;
   const found = lines.map((line) =>
     findFigures(line.characters, line.isCell).map((run): FoundFigure => {
       const held = line.characters.slice(run.start, run.end);
-      return { line, run, doubtful: held.some(({ doubtful }) => doubtful === true) };
+      return { line, run, doubtful: confidence < CLEAR || held.some(({ doubtful }) => doubtful === true) };
     }),
   );
   const readings = await readFigures(page.raster, found.flat(), engines, level);

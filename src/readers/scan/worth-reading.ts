@@ -5,7 +5,7 @@ import { layOutPage } from '../pages/page-layout.js';
 /** Characters: fewer are a caption, a banner in a photograph, the words of a logo. */
 const LEAST = 30;
 /** Below it most of what is read is not what is printed: saying nothing is better. */
-export const READABLE = 0.6;
+export const READABLE = 0.7;
 /** A shorter line is a label: of a chart, of a sign in a photograph. */
 const LINE = 8;
 /** Of the characters: where fewer stand in lines and there is no table, it is a chart. */
