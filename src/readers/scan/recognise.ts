@@ -8,6 +8,7 @@ import { findFigures } from './find-figures.js';
 import { type FittedLine, fitLine } from './fit-line.js';
 import { turnHalf } from './half-turn.js';
 import { mend } from './mend.js';
+import { readPageNumbers } from './page-number.js';
 import { readCells } from './read-cells.js';
 import { type FoundFigure, readFigures } from './read-figures.js';
 import type { PreparedPage, RecognisedPage } from './scan-page.js';
@@ -64,7 +65,7 @@ async function readUpright(page: PreparedPage, { first }: OcrEngines): Promise<R
   const cells = cellsOf(page);
   const cellLines = await readCells(raster, findCellLines(raster, cells, level), first);
   const rest = cells.length > 0 ? blankOut(raster, cells) : raster;
-  const pageLines = await first.readPage(rest);
+  const pageLines = await readPageNumbers(rest, await first.readPage(rest), first, level);
   const place = (lines: readonly OcrLine[], isCell: boolean): PageLine[] =>
     lines.flatMap((line) => {
       const characters = mend(line.characters);
