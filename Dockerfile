@@ -10,6 +10,7 @@ RUN npm ci && npm pack --pack-destination /tmp
 
 FROM node:24-bookworm-slim
 WORKDIR /app
+COPY .npmrc ./
 COPY --from=build /tmp/jishen-*.tgz /tmp/jishen.tgz
 # The packed tarball in an empty folder: no development tools come along.
 RUN npm init -y > /dev/null && npm install --omit=dev /tmp/jishen.tgz && rm /tmp/jishen.tgz && npm cache clean --force

@@ -2,7 +2,8 @@
 import { type Sheet as ReadSheet, readXls } from 'hucre';
 import { openCompound } from '../compound.js';
 import { UnreadableError } from '../unreadable.js';
-import { Budget, cleanText, MOST_MERGES, type Sheet, type SheetCell, type Workbook } from './model.js';
+import { cellsOf, mergesOf } from './library-sheet.js';
+import { Budget, type Sheet, type SheetCell, type Workbook } from './model.js';
 import { printNumber } from './print-number.js';
 import { type BookRecords, placeKey, readRecords, type SheetRecords } from './xls-records.js';
 
@@ -46,32 +47,16 @@ function convert(
   budget: Budget,
 ): Sheet {
   const own = sheets[index];
-  const cells: SheetCell[] = [];
-  sheet.rows.forEach((values, row) => {
-    values?.forEach((value, column) => {
-      if (value === null) return;
-      const figure = own?.figures.get(placeKey(row, column));
-      const shown = figure
-        ? printNumber(figure.value, figure.format, isFrom1904)
-        : typeof value === 'boolean'
-          ? String(value).toUpperCase()
-          : String(value);
-      const text = cleanText(shown);
-      if (text === '' || !budget.take(cells.at(-1)?.row !== row)) return;
-      cells.push({ row, column, text });
-    });
+  const cells = cellsOf(sheet, budget, (value, row, column) => {
+    const figure = own?.figures.get(placeKey(row, column));
+    if (figure) return printNumber(figure.value, figure.format, isFrom1904);
+    return typeof value === 'boolean' ? String(value).toUpperCase() : String(value);
   });
-  const merges = (sheet.merges ?? []).slice(0, MOST_MERGES).map((merge) => ({
-    top: merge.startRow,
-    left: merge.startCol,
-    bottom: merge.endRow,
-    right: merge.endCol,
-  }));
   return {
     name: sheet.name,
     isHidden: own?.isHidden ?? false,
     cells,
-    merges,
+    merges: mergesOf(sheet),
     hiddenLines: hiddenIn(cells, own),
   };
 }

@@ -1,14 +1,7 @@
 /** Binary workbooks, of which hucre reads the cells; the archive was held to the limits before. */
 import { dateToSerial, type Sheet as ReadSheet, readXlsb } from 'hucre';
-import {
-  Budget,
-  cleanText,
-  MOST_MERGES,
-  MOST_ROWS,
-  type Sheet,
-  type SheetCell,
-  type Workbook,
-} from './model.js';
+import { cellsOf, type Filled, mergesOf } from './library-sheet.js';
+import { Budget, MOST_ROWS, type Sheet, type Workbook } from './model.js';
 import { printNumber } from './print-number.js';
 
 /** Null where the library cannot read it. */
@@ -24,32 +17,19 @@ export async function readXlsbBook(bytes: Uint8Array): Promise<Workbook | null> 
 }
 
 function convert(sheet: ReadSheet, budget: Budget): Sheet {
-  const cells: SheetCell[] = [];
-  sheet.rows.forEach((values, row) => {
-    values.forEach((value, column) => {
-      if (value === null || value === '') return;
-      const format = sheet.cells?.get(`${row},${column}`)?.style?.numFmt;
-      const text = cleanText(textOf(value, format));
-      if (text === '' || !budget.take(cells.at(-1)?.row !== row)) return;
-      cells.push({ row, column, text });
-    });
-  });
-  const merges = (sheet.merges ?? []).slice(0, MOST_MERGES).map((merge) => ({
-    top: merge.startRow,
-    left: merge.startCol,
-    bottom: merge.endRow,
-    right: merge.endCol,
-  }));
+  const cells = cellsOf(sheet, budget, (value, row, column) =>
+    textOf(value, sheet.cells?.get(`${row},${column}`)?.style?.numFmt),
+  );
   return {
     name: sheet.name,
     isHidden: sheet.hidden === true || sheet.veryHidden === true,
     cells,
-    merges,
+    merges: mergesOf(sheet),
     hiddenLines: 0,
   };
 }
 
-function textOf(value: string | number | boolean | Date, format: string | undefined): string {
+function textOf(value: Filled, format: string | undefined): string {
   if (typeof value === 'number') return printNumber(value, format);
   if (value instanceof Date) return printNumber(dateToSerial(value), format ?? 'yyyy/m/d');
   return typeof value === 'boolean' ? String(value).toUpperCase() : value;
