@@ -10,7 +10,7 @@ export interface MendedCharacter extends OcrCharacter {
  * document must not be mended away.
  */
 export function mend(characters: readonly OcrCharacter[]): MendedCharacter[] {
-  return mendFigures(foldPageNumber(foldLabel(dropSpaces(characters.map(foldWidth)))));
+  return mendFigures(foldPageNumber(foldLabel(foldOne(dropSpaces(characters.map(foldWidth))))));
 }
 
 /**
@@ -31,6 +31,17 @@ function dropSpaces(characters: readonly OcrCharacter[]): OcrCharacter[] {
   return characters.filter(
     ({ text }, at) => text.trim() !== '' || (isLatin(characters[at - 1]) && isLatin(characters[at + 1])),
   );
+}
+
+const LEVEL = /^[-—–_]$/;
+/** What stands behind 一 where a line begins, and behind no dash: 一、 一是 一级 一般. */
+const AFTER_ONE = /^[、是级般]$/;
+
+/** A level stroke before such a word is the numeral. */
+function foldOne(characters: readonly OcrCharacter[]): OcrCharacter[] {
+  const [first, second] = characters;
+  if (!first || !second || !LEVEL.test(first.text) || !AFTER_ONE.test(second.text)) return [...characters];
+  return [{ ...first, text: '一' }, ...characters.slice(1)];
 }
 
 const LABEL = /^([《〈<«({[【［〔（])([一二三四五六七八九十]{1,3}|\d{1,2})([》〉>»)}\]】］〕）])/;

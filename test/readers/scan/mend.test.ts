@@ -35,6 +35,21 @@ describe('mending of what was read', () => {
   });
 });
 
+describe('a level stroke', () => {
+  it('is the numeral before what follows numerals only', () => {
+    const mended = (text: string) =>
+      mend(characters(text))
+        .map((each) => each.text)
+        .join('');
+    expect(mended('-、单位基本情况')).toBe('一、单位基本情况');
+    expect(mended('—是人员不足')).toBe('一是人员不足');
+    expect(mended('-级指标')).toBe('一级指标');
+    expect(mended('—')).toBe('—');
+    expect(mended('-12.6')).toBe('-12.6');
+    expect(mended('—附件')).toBe('—附件');
+  });
+});
+
 describe('figures worth a second look', () => {
   const found = (text: string, isCell: boolean) =>
     findFigures(characters(text), isCell).map((run) => run.text);
