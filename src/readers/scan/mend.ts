@@ -10,7 +10,7 @@ export interface MendedCharacter extends OcrCharacter {
  * document must not be mended away.
  */
 export function mend(characters: readonly OcrCharacter[]): MendedCharacter[] {
-  return mendFigures(foldPageNumber(foldLabel(foldOne(dropSpaces(characters.map(foldWidth))))));
+  return mendFigures(foldPageNumber(foldPairs(foldLabel(foldOne(dropSpaces(characters.map(foldWidth)))))));
 }
 
 /**
@@ -61,6 +61,29 @@ function foldLabel(characters: readonly OcrCharacter[]): OcrCharacter[] {
     if (at === 0) return { ...character, text: '（' };
     return at === end ? { ...character, text: '）' } : character;
   });
+}
+
+const ROUND_OPEN = /^[(（]$/;
+const ROUND_CLOSE = /^[)）]$/;
+const ANGLE_OPEN = /^[〈《<]$/;
+const ANGLE_CLOSE = /^[〉》>]$/;
+
+/** 〈盖章) is （盖章）: of two brackets that belong together and differ, the round one is right. */
+function foldPairs(characters: readonly OcrCharacter[]): OcrCharacter[] {
+  const folded = [...characters];
+  const open: number[] = [];
+  folded.forEach(({ text }, at) => {
+    if (ROUND_OPEN.test(text) || ANGLE_OPEN.test(text)) open.push(at);
+    else if (ROUND_CLOSE.test(text) || ANGLE_CLOSE.test(text)) {
+      const from = open.pop();
+      if (from === undefined) return;
+      if (ANGLE_OPEN.test(folded[from]!.text) && ROUND_CLOSE.test(text))
+        folded[from] = { ...folded[from]!, text: '（' };
+      else if (ROUND_OPEN.test(folded[from]!.text) && ANGLE_CLOSE.test(text))
+        folded[at] = { ...folded[at]!, text: '）' };
+    }
+  });
+  return folded;
 }
 
 const PAGE_NUMBER = /^[-—–一_~]\d{1,4}[-—–一_~]$/;

@@ -35,6 +35,17 @@ describe('mending of what was read', () => {
   });
 });
 
+it('of two brackets that differ the round one is right', () => {
+  const mended = (text: string) =>
+    mend(characters(text))
+      .map((each) => each.text)
+      .join('');
+  expect(mended('云岭市水利局〈盖章)')).toBe('云岭市水利局（盖章)');
+  expect(mended('(此页为封面》')).toBe('(此页为封面）');
+  expect(mended('《预算法》（2018年修正）')).toBe('《预算法》（2018年修正）');
+  expect(mended('《关于印发〈办法〉的通知》')).toBe('《关于印发〈办法〉的通知》');
+});
+
 describe('a level stroke', () => {
   it('is the numeral before what follows numerals only', () => {
     const mended = (text: string) =>
