@@ -57,6 +57,22 @@ describe('a stamped scan', () => {
     for (const at of right) expect(recognised[at]!.figures?.every(({ agreed }) => agreed)).toBe(true);
   });
 
+  it('is read anew where the text layer under it has lost its Chinese', async () => {
+    const photo = bytesOf('scans/photo-on-its-side.jpg');
+    const upright = new Uint8Array(await sharp(photo).rotate(270).jpeg().toBuffer());
+    const { width, height } = await sharp(upright).metadata();
+    const page = fullPage(jpegPicture(upright, width!, height!), 200);
+    const digits = Array.from(
+      { length: 20 },
+      (_, at) => `1 0 0 1 60 ${700 - at * 20} Tm (3 2024 99.99 1680) Tj`,
+    );
+    const layer = { ...page, content: `BT 3 Tr /F1 12 Tf ${digits.join(' ')} ET` };
+    const read = await document('带文字层.pdf', writeImagePdf([layer]));
+    expect(read.pages).toMatchObject([{ read: 'ocr' }]);
+    expect(textOf(read)).not.toContain('99.99');
+    expect(textOf(read)).toBe(textOf(await document('无文字层.pdf', writeImagePdf([page]))));
+  });
+
   it('leaves the page beside it that holds text as it is', async () => {
     const mixed = await document('混排.pdf', bytesOf('scans/text-and-scan.pdf'));
     expect(mixed.pages.map((page) => page.read)).toEqual(['text', 'ocr']);
