@@ -1,4 +1,5 @@
 import type { Finding, Location, Review, SectionResult } from '../model/review.js';
+import { addTo } from '../text/groups.js';
 
 /** Headings above a place, outermost first: 六、绩效情况 / （一）履职效能. */
 export type SectionPath = (location: Location) => string;
@@ -77,11 +78,6 @@ export function causesOf(findings: readonly Finding[]): (finding: Finding) => Fi
 
 export function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
+  for (const item of items) addTo(groups, keyOf(item), item);
   return groups;
 }
