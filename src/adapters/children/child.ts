@@ -24,8 +24,9 @@ interface Running {
   readonly reject: (error: Error) => void;
   readonly limits: TaskLimits;
   readonly onPage: ((progress: PageProgress) => void) | undefined;
-  /** Pages that must be recognised, from when the child counts them: then a page done is the sign of life. */
+  /** Pages that must be recognised, from when the child counts them: until the last, a page done is the sign of life. */
   pages: number | null;
+  isPaced: boolean;
   startedAt: number;
   lastSign: number;
 }
@@ -88,11 +89,13 @@ export function openChild(entry: URL, settings: ChildSettings): Child {
     isReady = true;
     if (!running) return;
     const now = performance.now();
-    if (running.pages === null || !('beat' in message)) running.lastSign = now;
+    if (!running.isPaced || !('beat' in message)) running.lastSign = now;
     if ('ready' in message) running.startedAt = now;
     if ('beat' in message && message.rss / 2 ** 20 > running.limits.rssMb) condemn('memory');
     if ('progress' in message) {
-      running.pages = message.progress.pages;
+      const { page, pages } = message.progress;
+      running.pages = pages;
+      running.isPaced = page < pages;
       running.onPage?.(message.progress);
     }
     if (!('id' in message) || message.id !== running.id) return;
@@ -110,7 +113,17 @@ export function openChild(entry: URL, settings: ChildSettings): Child {
       new Promise((resolve, reject) => {
         // The clocks of a first task start when the process is up, which takes seconds on a busy machine.
         const startedAt = performance.now() + (isReady ? 0 : START_GRACE_MS);
-        running = { id: done, resolve, reject, limits, onPage, pages: null, startedAt, lastSign: startedAt };
+        running = {
+          id: done,
+          resolve,
+          reject,
+          limits,
+          onPage,
+          pages: null,
+          isPaced: false,
+          startedAt,
+          lastSign: startedAt,
+        };
         setReferenced(child, true);
         child.send({ id: done, task }, (error) => {
           if (error) condemn('crash');
