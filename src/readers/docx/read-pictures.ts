@@ -33,12 +33,12 @@ export async function readPictures(
   let stamped = 0;
   for (const [at, draft] of large.entries()) {
     const part = media.partOf(draft.relation);
-    tools.onPage({ page: at, pages: large.length });
+    if (!isOff) tools.onPage({ page: at, pages: large.length });
     const isHad = part !== null && at < limits.pages;
     const reading: EmbeddedReading = isHad
       ? await embedded.read(part, () => media.read(part), draft, at + 1)
       : { state: 'unread', isStamped: false };
-    tools.onPage({ page: at + 1, pages: large.length });
+    if (!isOff) tools.onPage({ page: at + 1, pages: large.length });
     readings.set(draft, reading);
     if (reading.isStamped) stamped += 1;
     if (!isOff && reading.state !== 'small') tally.pictures -= 1;

@@ -38,8 +38,7 @@ const PICTURE: PageHealth = { read: 'unread', keepsText: false, notice: null, pi
 
 /**
  * The document, or why there is none: broken altogether, or nothing on any page. Pages that text cannot be had of are
- * recognised, as far as the tools allow; what cannot be read comes back unread, and is said to be. Rejects with `OcrMissing`
- * for a file of pictures only.
+ * recognised, as far as the tools allow; what cannot be read comes back unread, and is said to be.
  */
 export async function readPages(
   source: SourceFile,

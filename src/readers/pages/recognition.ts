@@ -1,5 +1,6 @@
 import type { Notice } from '../../model/document.js';
-import { type OcrEngines, OcrMissing } from '../../ports/ocr.js';
+import type { OcrEngines } from '../../ports/ocr.js';
+import { lazyEngines } from '../scan/engines.js';
 import type { ReadPicture } from '../scan/read-picture.js';
 import type { ReadTools } from '../tools.js';
 import type { PageContent } from './page-content.js';
@@ -16,22 +17,8 @@ export interface Recognition {
 
 /** `pages`: how many will be looked at, for the progress. */
 export function openRecognition(given: PageSource, pages: number, tools: ReadTools): Recognition {
-  let engines: OcrEngines | null = null;
-  let missing: OcrMissing | null = null;
+  const engines = lazyEngines(tools);
   const stamped: number[] = [];
-
-  const open = async (): Promise<OcrEngines | null> => {
-    if (!given.picture || !tools.openOcr || missing) return null;
-    try {
-      engines ??= await tools.openOcr();
-      return engines;
-    } catch (error) {
-      // A file that holds text as well is still worth reading without its pictures.
-      if (!(error instanceof OcrMissing) || !given.load) throw error;
-      missing = error;
-      return null;
-    }
-  };
 
   const readWhole = async (number: number, health: PageHealth, loaded: OcrEngines) => {
     const picture = await given.picture!(number);
@@ -68,23 +55,22 @@ export function openRecognition(given: PageSource, pages: number, tools: ReadToo
       const isWhole =
         (health.read === 'unread' && ocr !== 'never') || (ocr === 'always' && !given.picturesOnly);
       const isPartly = content !== null && content.frame.turn === 0 && health.pictures.length > 0;
-      const loaded = isWhole || (ocr !== 'never' && isPartly) ? await open() : null;
-      if (!loaded) {
-        if (engines) tools.onPage({ page: number, pages });
-        return null;
-      }
-      tools.onPage({ page: number - 1, pages });
-      const read = isWhole
-        ? await readWhole(number, health, loaded)
-        : await readPictures(content!, health, loaded);
-      tools.onPage({ page: number, pages });
+      const isWanted = given.picture !== undefined && (isWhole || (ocr !== 'never' && isPartly));
+      const read = isWanted
+        ? await engines.use((loaded) => {
+            tools.onPage({ page: number - 1, pages });
+            return isWhole ? readWhole(number, health, loaded) : readPictures(content!, health, loaded);
+          })
+        : null;
+      if (engines.isOpen()) tools.onPage({ page: number, pages });
       if (read?.isStamped) stamped.push(number);
       return read;
     },
     notices() {
       const notices: Notice[] = [];
       const [first] = stamped;
-      if (missing) notices.push({ code: 'ocr-missing', message: missing.message, block: null, page: null });
+      const missing = engines.missing();
+      if (missing !== null) notices.push({ code: 'ocr-missing', message: missing, block: null, page: null });
       if (first !== undefined) {
         const message = `第${stamped.join('、')}页盖有红色印章。`;
         notices.push({ code: 'stamped', message, block: null, page: first });

@@ -1,8 +1,8 @@
 import type { ReadFailureCode, ReadLimits } from '../../model/document.js';
-import { type OcrEngines, OcrMissing } from '../../ports/ocr.js';
 import type { PageContent } from '../pages/page-content.js';
 import type { ReadTools } from '../tools.js';
 import { cut } from './canvas.js';
+import { lazyEngines } from './engines.js';
 import { openPictures } from './pictures.js';
 import { prepare } from './prepare.js';
 import { recognisePage } from './recognise.js';
@@ -44,21 +44,8 @@ const UNREAD: EmbeddedReading = { state: 'unread', isStamped: false };
 
 /** Reads the pictures of one file, each once however often it stands there. Engines are opened for the first that may hold text. */
 export function openEmbedded(limits: Pick<ReadLimits, 'pixels'>, tools: ReadTools) {
-  let engines: OcrEngines | null = null;
-  let missing: OcrMissing | null = null;
+  const engines = lazyEngines(tools);
   const known = new Map<string, Promise<EmbeddedReading>>();
-
-  const open = async (): Promise<OcrEngines | null> => {
-    if (!tools.openOcr || missing) return null;
-    try {
-      engines ??= await tools.openOcr();
-      return engines;
-    } catch (error) {
-      if (!(error instanceof OcrMissing)) throw error;
-      missing = error;
-      return null;
-    }
-  };
 
   const isOff = tools.ocr === 'never' || !tools.openOcr;
 
@@ -74,15 +61,16 @@ export function openEmbedded(limits: Pick<ReadLimits, 'pixels'>, tools: ReadTool
     const isSheet = looksLikeSheet(part, shown);
     const [long, short] = [Math.max(part.width, part.height), Math.min(part.width, part.height)];
     if (long < LONG || short < SHORT) return { state: 'small', isStamped: false };
-    const loaded = await open();
-    if (!loaded) return UNREAD;
-    const prepared = await prepare(isSheet ? part : cutOut(part, shown));
-    const isStamped = prepared.stamped;
-    if (prepared.blank) return { state: 'wordless', isStamped };
-    const { content, confidence } = await recognisePage(prepared, number, loaded);
-    const worth = worthReading(content, confidence);
-    if (worth === 'text') return { state: 'read', content, confidence, isStamped };
-    return { state: worth === 'nothing' ? 'wordless' : 'unread', isStamped };
+    const reading = await engines.use(async (loaded): Promise<EmbeddedReading> => {
+      const prepared = await prepare(isSheet ? part : cutOut(part, shown));
+      const isStamped = prepared.stamped;
+      if (prepared.blank) return { state: 'wordless', isStamped };
+      const { content, confidence } = await recognisePage(prepared, number, loaded);
+      const worth = worthReading(content, confidence);
+      if (worth === 'text') return { state: 'read', content, confidence, isStamped };
+      return { state: worth === 'nothing' ? 'wordless' : 'unread', isStamped };
+    });
+    return reading ?? UNREAD;
   };
 
   return {
@@ -100,7 +88,7 @@ export function openEmbedded(limits: Pick<ReadLimits, 'pixels'>, tools: ReadTool
       return reading.state === 'read' ? { ...reading, content: { ...reading.content, number } } : reading;
     },
     /** Why nothing could be recognised, in Chinese. */
-    missing: (): string | null => missing?.message ?? null,
+    missing: engines.missing,
   };
 }
 

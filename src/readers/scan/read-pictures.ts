@@ -1,5 +1,4 @@
 import type { ReadFailureCode, ReadLimits, ReadResult, SourceFile } from '../../model/document.js';
-import { OcrMissing } from '../../ports/ocr.js';
 import { readPages } from '../pages/read-pages.js';
 import type { ReadTools } from '../tools.js';
 import { openPictures } from './pictures.js';
@@ -22,16 +21,13 @@ export async function readPictures(
     if (typeof taken === 'string') fault = taken;
     return taken;
   };
-  try {
-    const given = { format: 'image', title: null, count: pictures.pages, picture } as const;
-    const read = await readPages(source, given, limits, tools);
-    if (typeof read === 'string') return failure(file, read);
-    if (fault && read.blocks.length === 0) return failure(file, fault);
-    return { ok: true, document: read };
-  } catch (error) {
-    if (error instanceof OcrMissing) return failure(file, 'unreadable', `是图片，无法识别：${error.message}`);
-    throw error;
-  }
+  const given = { format: 'image', title: null, count: pictures.pages, picture } as const;
+  const read = await readPages(source, given, limits, tools);
+  if (typeof read === 'string') return failure(file, read);
+  const missing = read.notices.find(({ code }) => code === 'ocr-missing');
+  if (missing) return failure(file, 'unreadable', `是图片，无法识别：${missing.message}`);
+  if (fault && read.blocks.length === 0) return failure(file, fault);
+  return { ok: true, document: read };
 }
 
 const REASONS: Partial<Record<ReadFailureCode, string>> = {
