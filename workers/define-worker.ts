@@ -1,13 +1,13 @@
 import { type Job, UnrecoverableError, type Worker } from 'bullmq';
 import type { QueueHub } from '../src/adapters/queue/open-queue.js';
 import { type QueueTimes, workerOptions } from '../src/adapters/queue/settings.js';
-import type { Artifacts } from '../src/ports/artifacts.js';
+import type { StoreOf } from '../src/ports/artifacts.js';
 import { PermanentError } from '../src/ports/errors.js';
 import type { PageProgress, TaskRunner } from '../src/ports/tasks.js';
 
 /** What a job may use. */
 export interface WorkerContext {
-  readonly artifacts: Artifacts;
+  readonly stores: StoreOf;
   readonly children: TaskRunner;
   /** A folder of this process alone for files on their way. */
   readonly scratch: string;

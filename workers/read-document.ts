@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { writeGzip } from '../src/adapters/artifacts/gzip.js';
 import { DOCUMENTS } from '../src/adapters/queue/settings.js';
 import type { ReadFailure, ReadResult } from '../src/model/document.js';
-import { type DocumentAnswer, type DocumentJob, readArtifact } from '../src/ports/jobs.js';
+import type { DocumentAnswer, DocumentJob } from '../src/ports/jobs.js';
 import { ChildFailure } from '../src/ports/tasks.js';
 import { type Attempt, defineWorker, type WorkerContext } from './define-worker.js';
 
@@ -14,18 +14,18 @@ export default defineWorker<DocumentJob, DocumentAnswer>({
   async run(job, context, attempt) {
     const start = performance.now();
     const answer = (ok: boolean): DocumentAnswer => ({ ok, ms: performance.now() - start });
-    const name = readArtifact(job.id);
-    if (await context.artifacts.has(name)) return answer(true);
+    const artifacts = context.stores(job.store);
+    if (await artifacts.has(job.output)) return answer(true);
 
     const scratch = join(context.scratch, `${job.id}-${process.pid}`);
     const [original, out] = [`${scratch}.in`, `${scratch}.read`];
     try {
-      if (job.artifact && !(await context.artifacts.get(job.artifact, original))) {
+      if (job.artifact && !(await artifacts.get(job.artifact, original))) {
         return { ...answer(false), isLost: true };
       }
       const failure = await read(job, context, job.artifact ? original : job.path!, out, attempt);
       if (failure) await writeGzip(out, JSON.stringify({ ok: false, failure } satisfies ReadResult));
-      await context.artifacts.put(name, out);
+      await artifacts.put(job.output, out);
       return answer(failure === null);
     } finally {
       await Promise.all([original, out].map((path) => rm(path, { force: true })));

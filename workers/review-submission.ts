@@ -2,12 +2,10 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SUBMISSIONS } from '../src/adapters/queue/settings.js';
 import type { ReadFailure } from '../src/model/document.js';
-
 import { PermanentError } from '../src/ports/errors.js';
 import {
   type DocumentAnswer,
   digestArtifact,
-  readArtifact,
   reviewArtifact,
   type SubmissionAnswer,
   type SubmissionJob,
@@ -19,7 +17,8 @@ import { defineWorker } from './define-worker.js';
 export default defineWorker<SubmissionJob, SubmissionAnswer>({
   queue: SUBMISSIONS,
 
-  async run(job, { artifacts, children, scratch }, { childAnswers }) {
+  async run(job, { stores, children, scratch }, { childAnswers }) {
+    const artifacts = stores(job.store);
     const base = join(scratch, `${job.id}-${process.pid}`);
     const made: string[] = [];
     const temporary = (name: string) => {
@@ -34,9 +33,9 @@ export default defineWorker<SubmissionJob, SubmissionAnswer>({
         return { reviewed: false, failures: [], isLost: true };
       const inputs: string[] = [];
       const failures: ReadFailure[] = [...job.failures];
-      for (const { id, file } of job.documents) {
+      for (const { output, file } of job.documents) {
         const input = temporary(`read-${inputs.length}`);
-        if (await artifacts.get(readArtifact(id), input)) inputs.push(input);
+        if (await artifacts.get(output, input)) inputs.push(input);
         // Its job took several workers down with it, or they were killed: the rest of the submission goes on.
         else
           failures.push({ file, code: 'crash', message: `读取“${file}”时程序多次意外退出，已跳过该文件。` });

@@ -30,7 +30,7 @@ export interface SetupFile {
 
 /** Hands a submission to the workers: its bytes where they need to travel, then a flow of one job a document. */
 export async function deliver(
-  { artifacts, isRemote }: Pipeline,
+  { artifacts, artifactsKind, isRemote }: Pipeline,
   flows: FlowProducer,
   prepared: Prepared,
   options: DeliveryOptions,
@@ -45,7 +45,8 @@ export async function deliver(
   const submission: SubmissionJob = {
     id,
     source: plan.source,
-    documents: documents.map(({ id, file }) => ({ id, file })),
+    store: artifactsKind,
+    documents: documents.map(({ id, file }) => ({ output: readArtifact(id), file })),
     failures,
     ...given,
     setup: setupName,
@@ -64,11 +65,13 @@ export async function deliver(
         id,
         file,
         sha256,
+        store: artifactsKind,
         artifact: isRemote ? originalArtifact(id) : null,
         path: isRemote ? null : path,
         limits: options.limits.read,
         taskLimits: options.limits.task,
         ocr: options.ocr,
+        output: readArtifact(id),
       } satisfies DocumentJob,
       // One file that cannot be read does not hold up the others.
       opts: { ...settings, jobId: id, ignoreDependencyOnFailure: true },

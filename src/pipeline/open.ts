@@ -13,7 +13,8 @@ import { openStore } from '../adapters/db/store.js';
 import { openQueue, type QueueHub } from '../adapters/queue/open-queue.js';
 import { connectRedis } from '../adapters/queue/redis.js';
 import { DOCUMENTS, queueTimes, SUBMISSIONS } from '../adapters/queue/settings.js';
-import type { Artifacts } from '../ports/artifacts.js';
+import type { Artifacts, StoreKind, StoreOf } from '../ports/artifacts.js';
+import { UsageError } from '../ports/errors.js';
 import type { Store } from '../ports/store.js';
 import type { TaskRunner } from '../ports/tasks.js';
 import { defaultChildEntry, type PipelineConfig } from './config.js';
@@ -22,6 +23,7 @@ import { defaultChildEntry, type PipelineConfig } from './config.js';
 export interface Pipeline {
   readonly hub: QueueHub;
   readonly artifacts: Artifacts;
+  readonly artifactsKind: StoreKind;
   readonly store: Store;
   readonly children: TaskRunner;
   /** A folder of this process alone. */
@@ -48,7 +50,8 @@ export async function openPipeline(config: PipelineConfig): Promise<Pipeline> {
     undo.push(lock.release);
     const database = await openDatabase(config);
     undo.push(database.close);
-    const { hub, artifacts, warnings, isRemote } = await openDelivery(config, database, undo);
+    const delivery = await openDelivery(config, database, undo);
+    const { hub, artifacts, artifactsKind, warnings, isRemote } = delivery;
     const scratch = join(config.folder, 'scratch');
     await rm(scratch, { recursive: true, force: true });
     await mkdir(scratch, { recursive: true });
@@ -58,10 +61,12 @@ export async function openPipeline(config: PipelineConfig): Promise<Pipeline> {
     });
     undo.push(children.close);
     undo.push(() => rm(scratch, { recursive: true, force: true }));
-    const parts = { hub, artifacts, children, scratch };
-    const workers = config.redisUrl ? [] : startWorkers(parts, config);
+    const parts = { hub, children, scratch };
+    const workers = config.redisUrl ? [] : startWorkers({ ...parts, stores: storesOf(delivery) }, config);
     return {
       ...parts,
+      artifacts,
+      artifactsKind,
       store: openStore(database),
       isRemote,
       warnings,
@@ -88,13 +93,17 @@ export async function openWorkers(
     // With Redis nothing else is needed; the database belongs to the side that asks.
     const database = config.redisUrl ? null : await openServerDatabase(config.databaseUrl!);
     if (database) undo.push(database.close);
-    const { hub, artifacts, warnings } = await openDelivery(config, database, undo);
+    const delivery = await openDelivery(config, database, undo);
+    const { hub, warnings } = delivery;
     const children = openChildPool(config.childEntry ?? defaultChildEntry(), {
       ...config.children,
       size: config.workers,
     });
     undo.push(children.close);
-    const workers = startWorkers({ hub, artifacts, children, scratch: config.folder }, config);
+    const workers = startWorkers(
+      { hub, stores: storesOf(delivery), children, scratch: config.folder },
+      config,
+    );
     await Promise.all(workers.map((worker) => worker.waitUntilReady()));
     return {
       warnings,
@@ -111,7 +120,7 @@ export async function openWorkers(
 
 /** The two workers of this process. */
 export function startWorkers(
-  parts: Pick<Pipeline, 'hub' | 'artifacts' | 'children' | 'scratch'>,
+  parts: Pick<Pipeline, 'hub' | 'children' | 'scratch'> & { readonly stores: StoreOf },
   { workers, log }: Pick<PipelineConfig, 'workers' | 'log'>,
 ): Worker[] {
   const context = { ...parts, log: log ?? (() => undefined) };
@@ -126,23 +135,35 @@ async function openDatabase({ databaseUrl, folder }: PipelineConfig): Promise<Op
   return databaseUrl ? openServerDatabase(databaseUrl) : openEmbeddedDatabase(join(folder, 'db'));
 }
 
+/** A worker has the store that its own settings lead to, and says so where a job wants another. */
+function storesOf({ artifacts, artifactsKind }: Pick<Pipeline, 'artifacts' | 'artifactsKind'>): StoreOf {
+  return (kind) => {
+    if (kind === artifactsKind) return artifacts;
+    throw new UsageError(`任务的文件存放在 ${kind}，而本机配置的是 ${artifactsKind}。`);
+  };
+}
+
+interface Delivery extends Pick<Pipeline, 'hub' | 'artifacts' | 'artifactsKind' | 'warnings' | 'isRemote'> {}
+
 async function openDelivery(
   config: PipelineConfig,
   database: OpenDatabase | null,
   undo: (() => Promise<unknown>)[],
-) {
+): Promise<Delivery> {
   if (config.redisUrl) {
     const { redis, warnings } = await connectRedis(config.redisUrl);
     undo.push(async () => redis.disconnect());
     const hub = openQueue({ kind: 'redis', redis });
     undo.push(hub.close);
-    return { hub, artifacts: openRedisArtifacts(redis), warnings, isRemote: true };
+    const artifacts = openRedisArtifacts(redis);
+    return { hub, artifacts, artifactsKind: 'redis', warnings, isRemote: true };
   }
   if (!database) throw new Error('neither Redis nor a database');
   if (database.source.kind === 'server') {
     const hub = openQueue({ kind: 'postgres', url: database.source.url });
     undo.push(hub.close);
-    return { hub, artifacts: openDatabaseArtifacts(database.db), warnings: [], isRemote: true };
+    const artifacts = openDatabaseArtifacts(database.db);
+    return { hub, artifacts, artifactsKind: 'database', warnings: [], isRemote: true };
   }
   const hub = openQueue({ kind: 'embedded', client: database.source.embedded.client });
   undo.push(hub.close);
@@ -150,6 +171,7 @@ async function openDelivery(
   return {
     hub,
     artifacts: openFileArtifacts(join(config.folder, 'artifacts')),
+    artifactsKind: 'files',
     warnings: [],
     isRemote: false,
   };

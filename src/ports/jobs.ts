@@ -1,28 +1,34 @@
 import type { ReadFailure, ReadLimits } from '../model/document.js';
+import type { StoreKind } from './artifacts.js';
 import type { OcrMode, TaskLimits } from './tasks.js';
 
 /** What jobs carry: names and numbers, never bytes. */
 
-/** Read one file. The answer is the artifact `read/<id>`. */
+/** Read one file. */
 export interface DocumentJob {
   readonly id: string;
   /** Name inside the submission. */
   readonly file: string;
   readonly sha256: string;
+  /** Where the artifacts of this job lie. */
+  readonly store: StoreKind;
   /** The artifact that holds its bytes, or null when they stay in place at `path`. */
   readonly artifact: string | null;
   readonly path: string | null;
   readonly limits: ReadLimits;
   readonly taskLimits: TaskLimits;
   readonly ocr: OcrMode;
+  /** The artifact for what was read. One that is there already is not made again. */
+  readonly output: string;
 }
 
 /** Review one submission whose documents were read. The answer is the artifact `review/<id>`. */
 export interface SubmissionJob {
   readonly id: string;
   readonly source: string;
-  /** In reading order. */
-  readonly documents: readonly { readonly id: string; readonly file: string }[];
+  readonly store: StoreKind;
+  /** In reading order, with the artifacts of what was read. */
+  readonly documents: readonly { readonly output: string; readonly file: string }[];
   /** What was already known to be unreadable when the submission was taken in. */
   readonly failures: readonly ReadFailure[];
   readonly unit: string | null;

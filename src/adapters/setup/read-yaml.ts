@@ -21,6 +21,11 @@ export function parseYaml<T>(text: string, name: string, what: string, schema: z
     const place = error instanceof YAMLParseError && error.linePos ? `第 ${error.linePos[0].line} 行` : '';
     throw new UsageError(`${what}“${name}”${place}不是有效的 YAML，请检查缩进和引号。`);
   }
+  return checkData(data, name, what, schema);
+}
+
+/** Data in the form of a schema, else `UsageError` with one Chinese sentence naming the field. */
+export function checkData<T>(data: unknown, name: string, what: string, schema: z.ZodType<T>): T {
   const result = schema.safeParse(data);
   if (result.success) return result.data;
   const issue = result.error.issues[0]!;

@@ -1,0 +1,49 @@
+import { asc, eq, inArray } from 'drizzle-orm';
+import { documents, uploads } from '../service-schema.js';
+import type { Tx } from './events.js';
+
+export type DocumentRow = typeof documents.$inferSelect;
+
+/** Replaces the documents of the submission. */
+export async function putDocuments(tx: Tx, submission: string, rows: readonly DocumentRow[]): Promise<void> {
+  await tx.delete(documents).where(eq(documents.submission, submission));
+  if (rows.length > 0) await tx.insert(documents).values([...rows]);
+}
+
+/** In reading order. */
+export function documentsOf(db: Tx, submission: string): Promise<DocumentRow[]> {
+  return db
+    .select()
+    .from(documents)
+    .where(eq(documents.submission, submission))
+    .orderBy(asc(documents.position));
+}
+
+export async function findDocument(db: Tx, id: string): Promise<DocumentRow | null> {
+  const [row] = await db.select().from(documents).where(eq(documents.id, id));
+  return row ?? null;
+}
+
+/** Which of the hashes some submission still holds. */
+export async function hashesInUse(db: Tx, hashes: readonly string[]): Promise<ReadonlySet<string>> {
+  const used = new Set<string>();
+  if (hashes.length === 0) return used;
+  for (const table of [documents, uploads]) {
+    const rows = await db
+      .selectDistinct({ sha256: table.sha256 })
+      .from(table)
+      .where(inArray(table.sha256, [...hashes]));
+    for (const { sha256 } of rows) used.add(sha256);
+  }
+  return used;
+}
+
+/** Which of the artifacts with what was read some submission still holds. */
+export async function readingsInUse(db: Tx, names: readonly string[]): Promise<ReadonlySet<string>> {
+  if (names.length === 0) return new Set();
+  const rows = await db
+    .selectDistinct({ read: documents.read })
+    .from(documents)
+    .where(inArray(documents.read, [...names]));
+  return new Set(rows.map(({ read }) => read));
+}

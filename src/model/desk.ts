@@ -1,0 +1,58 @@
+/** What the service keeps of submissions beside their reviews: where they are, what people decided. */
+
+/**
+ * `waiting`: handed in. `queued`: given to the queue. `reading`: its files are with the workers. `reviewed`: there is a
+ * review. `failed`: there is none, `failures` say why. `cancelled`: a person stopped it.
+ */
+export const submissionStates = ['waiting', 'queued', 'reading', 'reviewed', 'failed', 'cancelled'] as const;
+export type SubmissionState = (typeof submissionStates)[number];
+
+export const openStates: readonly SubmissionState[] = ['waiting', 'queued', 'reading'];
+
+export type SignState = 'open' | 'signed';
+
+export const verdicts = ['accepted', 'dismissed'] as const;
+export type Verdict = (typeof verdicts)[number];
+
+export type EventKind =
+  | 'submission-waiting'
+  | 'submission-queued'
+  | 'submission-reading'
+  | 'submission-reviewed'
+  | 'submission-failed'
+  | 'submission-cancelled'
+  | 'submission-deleted'
+  | 'submission-decided'
+  | 'submission-signed'
+  | 'submission-reopened'
+  | 'batch-created'
+  | 'batch-compared'
+  | 'batch-deleted';
+
+/** A person as the history names them. */
+export interface Actor {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface Decision {
+  readonly finding: string;
+  readonly rule: string;
+  readonly verdict: Verdict | null;
+  readonly reason: string | null;
+  readonly note: string | null;
+  readonly by: string;
+  readonly byName: string;
+  /** ISO. */
+  readonly at: string;
+}
+
+export interface Adjustment {
+  readonly criterion: string;
+  /** Null: the suggestion stands, only the wording changed. */
+  readonly points: number | null;
+  readonly reason: string | null;
+  readonly by: string;
+  readonly byName: string;
+  readonly at: string;
+}
