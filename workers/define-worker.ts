@@ -5,13 +5,17 @@ import type { StoreOf } from '../src/ports/artifacts.js';
 import { PermanentError } from '../src/ports/errors.js';
 import type { PageProgress, TaskRunner } from '../src/ports/tasks.js';
 
-/** What a job may use. */
-export interface WorkerContext {
+/** Every worker says what it does. */
+export interface Logging {
+  readonly log: (line: string) => void;
+}
+
+/** What a job that reads or reviews may use. */
+export interface WorkerContext extends Logging {
   readonly stores: StoreOf;
   readonly children: TaskRunner;
   /** A folder of this process alone for files on their way. */
   readonly scratch: string;
-  readonly log: (line: string) => void;
 }
 
 export interface Attempt {
@@ -21,12 +25,14 @@ export interface Attempt {
   report(progress: PageProgress): void;
   /** Answers of the jobs that this one waited for. */
   childAnswers<Answer>(): Promise<Answer[]>;
+  /** Why jobs failed that this one did not depend on; as the queue tells it. */
+  childFailures(): Promise<string[]>;
 }
 
-export interface WorkerDefinition<Data, Answer> {
+export interface WorkerDefinition<Data, Answer, Context> {
   readonly queue: string;
   /** Must be safe to run twice, also at the same time. */
-  run(data: Data, context: WorkerContext, attempt: Attempt): Promise<Answer>;
+  run(data: Data, context: Context, attempt: Attempt): Promise<Answer>;
 }
 
 export interface WorkerSettings {
@@ -35,32 +41,31 @@ export interface WorkerSettings {
 }
 
 /** One small file per job; start, logging and retries live here. */
-export function defineWorker<Data extends { readonly id: string }, Answer>(
-  definition: WorkerDefinition<Data, Answer>,
-) {
+export function defineWorker<
+  Data extends { readonly id: string },
+  Answer,
+  Context extends Logging = WorkerContext,
+>(definition: WorkerDefinition<Data, Answer, Context>) {
   return {
     ...definition,
-    start(
-      hub: QueueHub,
-      context: WorkerContext,
-      { concurrency, times }: WorkerSettings,
-    ): Worker<Data, Answer> {
+    start(hub: QueueHub, context: Context, { concurrency, times }: WorkerSettings): Worker<Data, Answer> {
       const options = { ...workerOptions(times), concurrency };
       return hub.worker<Data, Answer>(definition.queue, (job) => runJob(definition, job, context), options);
     },
   };
 }
 
-async function runJob<Data extends { readonly id: string }, Answer>(
-  definition: WorkerDefinition<Data, Answer>,
+async function runJob<Data extends { readonly id: string }, Answer, Context extends Logging>(
+  definition: WorkerDefinition<Data, Answer, Context>,
   job: Job<Data, Answer>,
-  context: WorkerContext,
+  context: Context,
 ): Promise<Answer> {
   const start = performance.now();
   const attempt: Attempt = {
     isLast: job.attemptsMade + 1 >= (job.opts.attempts ?? 1),
     report: reporter(job),
     childAnswers: async <Child>() => Object.values(await job.getChildrenValues<Child>()),
+    childFailures: async () => Object.values(await job.getIgnoredChildrenFailures()),
   };
   const log = (what: string) => {
     context.log(`${definition.queue} ${job.data.id} ${what} ${Math.round(performance.now() - start)} ms`);

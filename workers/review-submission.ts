@@ -25,6 +25,7 @@ export default defineWorker<SubmissionJob, SubmissionAnswer>({
       made.push(`${base}.${name}`);
       return made.at(-1)!;
     };
+    const start = performance.now();
     try {
       const setupPath = temporary('setup');
       const answers = await childAnswers<DocumentAnswer>();
@@ -47,11 +48,12 @@ export default defineWorker<SubmissionJob, SubmissionAnswer>({
       const out = temporary('review');
       const digest = temporary('digest');
       const answer = await children.run({ kind: 'review', ...given, inputs, ms: reading, out, digest });
-      if (!answer.reviewed) return answer;
+      const timed = { ...answer, readMs: reading, reviewMs: performance.now() - start };
+      if (!answer.reviewed) return timed;
       // The review comes last: where it is, its digest is.
       await artifacts.put(digestArtifact(job.id), digest);
       await artifacts.put(reviewArtifact(job.id), out);
-      return answer;
+      return timed;
     } catch (error) {
       if (!(error instanceof ChildFailure)) throw error;
       if (error.reason === 'timeout') throw new PermanentError('审核超过时限，已停止');

@@ -1,12 +1,10 @@
 import { join } from 'node:path';
 import { RUN_RULES, withAcross } from '../compare.js';
-import type { AcrossResult } from '../model/digest.js';
 import type { Review } from '../model/review.js';
 import type { RuleSettings } from '../model/setup.js';
-import { compareSubmissions } from '../pipeline/compare.js';
+import { compareOrExplain } from '../pipeline/compare.js';
 import type { Pipeline } from '../pipeline/open.js';
 import { StoppedError } from '../ports/errors.js';
-import { ChildFailure } from '../ports/tasks.js';
 import type { Console } from './console.js';
 import { exportEach } from './exporters.js';
 import { countFindings, type Entry } from './ledger.js';
@@ -78,7 +76,8 @@ async function* compareReviews(
   const reviewed = entries.filter(({ isReviewed }) => isReviewed);
   const keys = reviewed.map(({ reviewKey }) => reviewKey);
   const isWorth = keys.length > 1 || (await hasSeveralFiles(pipeline, keys[0]));
-  const results = isWorth ? resultsOf(pipeline, keys, rules, onFailure) : null;
+  const runRules = RUN_RULES.map(({ id }) => id);
+  const results = isWorth ? compareOrExplain(pipeline, keys, { rules, runRules }, onFailure) : null;
   for (const entry of reviewed) {
     const before = await store.reviews.find(entry.reviewKey);
     if (before === null) throw new Error(`review ${entry.reviewKey} is gone`);
@@ -101,35 +100,3 @@ async function hasSeveralFiles({ store }: Pipeline, key: string | undefined): Pr
   const json = key === undefined ? null : await store.reviews.find(key);
   return json !== null && (JSON.parse(json) as Review).documents.length > 1;
 }
-
-async function* resultsOf(
-  pipeline: Pipeline,
-  keys: readonly string[],
-  rules: RuleSettings,
-  onFailure: (reason: string) => void,
-): AsyncGenerator<AcrossResult> {
-  let given = 0;
-  try {
-    for await (const result of compareSubmissions(pipeline, keys, rules)) {
-      given += 1;
-      yield result;
-    }
-  } catch (error) {
-    if (error instanceof ChildFailure && error.reason === 'stopped') throw error;
-    const reason = error instanceof ChildFailure ? REASONS[error.reason] : '程序出错';
-    onFailure(reason);
-    const outcomes = RUN_RULES.map(({ id }) => ({
-      rule: id,
-      outcome: 'unable' as const,
-      reason: `各单位之间的比对未能完成：${reason}`,
-    }));
-    for (; given < keys.length; given += 1) yield { findings: [], outcomes };
-  }
-}
-
-const REASONS: Readonly<Record<ChildFailure['reason'], string>> = {
-  timeout: '超过时限',
-  memory: '占用内存过多',
-  crash: '程序意外退出',
-  stopped: '已停止',
-};

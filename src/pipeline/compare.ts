@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { readLines } from '../adapters/artifacts/lines.js';
 import type { AcrossResult } from '../model/digest.js';
 import type { RuleSettings } from '../model/setup.js';
+import { ChildFailure } from '../ports/tasks.js';
 import type { Pipeline } from './open.js';
 
 /**
@@ -32,3 +33,39 @@ export async function* compareSubmissions(
     await Promise.all([digests, out].map((path) => rm(path, { force: true })));
   }
 }
+
+/**
+ * The same, for those whose reviews are whole without it: what could not be compared is said to be so in the outcomes of
+ * `runRules`, and told to `onFailure` in a few Chinese words. Throws only when the run is stopped.
+ */
+export async function* compareOrExplain(
+  pipeline: Pick<Pipeline, 'store' | 'scratch' | 'children'>,
+  keys: readonly string[],
+  { rules, runRules }: { readonly rules: RuleSettings; readonly runRules: readonly string[] },
+  onFailure: (reason: string) => void,
+): AsyncGenerator<AcrossResult> {
+  let given = 0;
+  try {
+    for await (const result of compareSubmissions(pipeline, keys, rules)) {
+      given += 1;
+      yield result;
+    }
+  } catch (error) {
+    if (error instanceof ChildFailure && error.reason === 'stopped') throw error;
+    const reason = error instanceof ChildFailure ? REASONS[error.reason] : '程序出错';
+    onFailure(reason);
+    const outcomes = runRules.map((rule) => ({
+      rule,
+      outcome: 'unable' as const,
+      reason: `各单位之间的比对未能完成：${reason}`,
+    }));
+    for (; given < keys.length; given += 1) yield { findings: [], outcomes };
+  }
+}
+
+const REASONS: Readonly<Record<ChildFailure['reason'], string>> = {
+  timeout: '超过时限',
+  memory: '占用内存过多',
+  crash: '程序意外退出',
+  stopped: '已停止',
+};

@@ -59,29 +59,41 @@ export async function prepare(
     }
   }
   const given = options.given(plan);
-  const { engine, rubric } = options;
-  const content = hashTexts(
-    ...hashed.flatMap(({ file, sha256 }) => [file, sha256]),
-    ...failures.map(({ message }) => message),
-  );
-  const said = hashTexts(
-    plan.source,
-    options.ocr,
-    JSON.stringify([given.unit, given.year, given.submitted, given.published]),
-  );
-  const key = hashTexts(content, engine, rubric, said);
-  const id = hashTexts(options.run, key);
+  const { engine, rubric, ocr } = options;
+  const key = reviewKeyOf({ source: plan.source, documents: hashed, failures, given, engine, rubric, ocr });
+  const id = hashTexts(options.run, key.key);
   const documents = hashed.map((file, index) => ({ ...file, id: `${id}-${index}` }));
   return {
     plan,
     position,
     id,
-    key: { key, content, engine, rubric, given: said },
+    key,
     given,
     documents,
     failures,
     dispose,
   };
+}
+
+/** All that a review depends on. */
+export interface ReviewBasis extends Pick<PrepareOptions, 'engine' | 'rubric' | 'ocr'> {
+  readonly source: string;
+  /** In reading order. */
+  readonly documents: readonly { readonly file: string; readonly sha256: string }[];
+  readonly failures: readonly ReadFailure[];
+  readonly given: Given;
+}
+
+/** The key under which the review is stored: the same basis gives the same review. */
+export function reviewKeyOf(basis: ReviewBasis): Prepared['key'] {
+  const { source, documents, failures, engine, rubric, ocr } = basis;
+  const { unit, year, submitted, published } = basis.given;
+  const content = hashTexts(
+    ...documents.flatMap(({ file, sha256 }) => [file, sha256]),
+    ...failures.map(({ message }) => message),
+  );
+  const given = hashTexts(source, ocr, JSON.stringify([unit, year, submitted, published]));
+  return { key: hashTexts(content, engine, rubric, given), content, engine, rubric, given };
 }
 
 interface Found {

@@ -46,6 +46,9 @@ export interface SubmissionAnswer {
   readonly failures: readonly ReadFailure[];
   /** Something that travelled with the job is gone, as when Redis was started anew: it must be submitted again. */
   readonly isLost?: boolean;
+  /** What reading its documents and reviewing it took, in ms. */
+  readonly readMs?: number;
+  readonly reviewMs?: number;
 }
 
 export interface DocumentAnswer {

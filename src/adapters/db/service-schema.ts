@@ -12,6 +12,7 @@ import {
   timestamp,
 } from 'drizzle-orm/pg-core';
 import type { EventKind, SignState, SubmissionState, Verdict } from '../../model/desk.js';
+import type { ReadFailure } from '../../model/document.js';
 import type { InputError } from '../../model/review.js';
 import type { RosterEntry } from '../../model/setup.js';
 import type { OcrMode } from '../../ports/tasks.js';
@@ -110,6 +111,9 @@ export const submissions = service.table(
     warnings: integer().notNull().default(0),
     infos: integer().notNull().default(0),
     pages: integer(),
+    /** What could not be unpacked or was too large, known before anything was read. */
+    intakeFailures: json('intake_failures').$type<ReadFailure[]>(),
+    originalsRemoved: moment('originals_removed'),
     /** Files that could not be read, or why there is no review. */
     failures: json().$type<InputError[]>().notNull(),
     /** What the comparison of the batch says (AcrossResult). */

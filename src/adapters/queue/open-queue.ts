@@ -19,7 +19,7 @@ export type QueueConfig =
   | { readonly kind: 'postgres'; readonly url: string }
   | { readonly kind: 'redis'; readonly redis: Redis };
 
-/** BullMQ's classes, bound to one place. Closing it closes all that was made through it. */
+/** BullMQ's classes, bound to one place; a queue is opened once. Closing it closes all that was made through it. */
 export interface QueueHub {
   readonly kind: QueueConfig['kind'];
   queue(name: string): Queue;
@@ -56,10 +56,19 @@ export function openQueue(config: QueueConfig): QueueHub {
     open.push(made);
     return made;
   };
+  const queues = new Map<string, Queue>();
+  let flows: FlowProducer | null = null;
   return {
     kind: config.kind,
-    queue: (name) => keep(new Queue(name, { connection }, backend)),
-    flows: () => keep(new FlowProducer({ connection }, backend)),
+    queue: (name) => {
+      const queue = queues.get(name) ?? keep(new Queue(name, { connection }, backend));
+      queues.set(name, queue);
+      return queue;
+    },
+    flows: () => {
+      flows ??= keep(new FlowProducer({ connection }, backend));
+      return flows;
+    },
     events: (name) => keep(new QueueEvents(name, { connection } as QueueEventsOptions, backend)),
     worker: <Data, Result>(
       name: string,

@@ -2,6 +2,11 @@ import type { JobsOptions, WorkerOptions } from 'bullmq';
 
 export const DOCUMENTS = 'jishen-documents';
 export const SUBMISSIONS = 'jishen-submissions';
+/** Of the service: before the documents, after the review, and for a batch that is done. */
+export const INTAKE = 'jishen-intake';
+export const SETTLE = 'jishen-settle';
+export const COMPARE = 'jishen-compare';
+export const allQueues: readonly string[] = [DOCUMENTS, SUBMISSIONS, INTAKE, SETTLE, COMPARE];
 
 /** Times of the queue, in ms; tests and slow networks change them. */
 export interface QueueTimes {
@@ -27,9 +32,12 @@ export const jobOptions = (times: QueueTimes): JobsOptions => ({
   removeOnFail: { age: 30 * 24 * 3600, count: 10_000 },
 });
 
-/** A worker that dies takes its job down with it; the default of one such death is a failed job after one restart. */
+/**
+ * A worker that dies takes its job down with it, and that is never the job's fault: what files do to those who read them
+ * they do to contained children. The default of one such death would fail a job after one restart.
+ */
 export const workerOptions = (times: QueueTimes): Omit<WorkerOptions, 'connection'> => ({
   lockDuration: times.lock,
   stalledInterval: times.stalled,
-  maxStalledCount: 3,
+  maxStalledCount: 20,
 });

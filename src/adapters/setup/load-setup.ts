@@ -12,6 +12,8 @@ import { rubricSchema } from './rubric-schema.js';
 /** rubrics/ lies beside src/ and beside dist/. */
 const FOLDERS = ['../../../rubrics/', '../../../../rubrics/'];
 const DEFAULT_PROFILE = 'county';
+/** Anything else is a path. */
+const OWN_NAME = /^[a-z][a-z-]*$/;
 /** Files that build on each other: more is a circle. */
 const DEEPEST = 5;
 
@@ -31,6 +33,28 @@ export async function loadSetup({ rubric = null, config = null }: SetupFiles = {
     rubric: named,
   } = await loadProfile(config ?? DEFAULT_PROFILE, process.cwd(), 0);
   return { rubric: await loadRubric(rubric ?? named), profile, rules, limits, roster: null };
+}
+
+export interface SetupTexts {
+  /** YAML of a score sheet or of a configuration that somebody sent: what they name may only be what comes with Jishen. */
+  readonly rubric?: string;
+  readonly config?: string;
+  /** How errors call it. */
+  readonly name: string;
+}
+
+/** The same from texts that nobody here vouches for: they lead to no file of this machine. */
+export async function parseSetup({ rubric, config, name }: SetupTexts): Promise<Setup> {
+  const base = await loadSetup();
+  if (rubric !== undefined) return { ...base, rubric: parseRubric(rubric, name) };
+  const file = parseYaml(config ?? '', name, '配置', profileSchema);
+  if (file.rubric !== undefined)
+    throw new UsageError(`配置“${name}”里不能写 rubric，请把评分表单独上传，再一起选用。`);
+  if (file.extends !== undefined && !OWN_NAME.test(file.extends))
+    throw new UsageError(`配置“${name}”的 extends 只能写自带的配置。`);
+  const under = await loadProfile(file.extends ?? DEFAULT_PROFILE, process.cwd(), 1);
+  const { profile, rules, limits } = mergeProfile(under, file, name);
+  return { ...base, profile, rules, limits };
 }
 
 /** What `rubric lint` looks at. */
@@ -61,7 +85,7 @@ export const parseRubric = (text: string, name: string): Rubric =>
 
 async function loadProfile(name: string, folder: string, depth: number): Promise<LoadedProfile> {
   if (depth > DEEPEST) throw new UsageError(`配置“${name}”的 extends 绕成了圈。`);
-  const isOwn = /^[a-z][a-z-]*$/.test(name);
+  const isOwn = OWN_NAME.test(name);
   const path = resolve(folder, name);
   const text = isOwn ? await readOwn(`profiles/${name}.yaml`) : await readGiven(path, '配置');
   const file = parseYaml(text, name, '配置', profileSchema);

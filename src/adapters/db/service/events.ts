@@ -22,17 +22,21 @@ export interface EventRow extends Required<NewEvent> {
 
 /** Spells JISE. Held to the end of the transaction, so that numbers appear in their order: who asks for what follows 17 misses nothing. */
 const LOCK = 0x4a495345;
+const ROWS_AT_ONCE = 500;
 export const EVENT_CHANNEL = 'jishen_events';
 
 /** Comes last in its transaction: others wait for the number. Tells those who listen when the transaction is through. */
 export async function recordEvents(tx: Tx, added: readonly NewEvent[]): Promise<void> {
   if (added.length === 0) return;
   await tx.execute(sql`select pg_advisory_xact_lock(${LOCK})`);
-  await tx
-    .insert(events)
-    .values(
-      added.map((event) => ({ ...event, submission: event.submission ?? null, data: event.data ?? {} })),
-    );
+  for (let at = 0; at < added.length; at += ROWS_AT_ONCE) {
+    const some = added.slice(at, at + ROWS_AT_ONCE);
+    await tx
+      .insert(events)
+      .values(
+        some.map((event) => ({ ...event, submission: event.submission ?? null, data: event.data ?? {} })),
+      );
+  }
   await tx.execute(sql`select pg_notify(${EVENT_CHANNEL}, '')`);
 }
 

@@ -21,20 +21,24 @@ export type HistoryRow = typeof history.$inferSelect;
 export async function recordHistory(tx: Tx, added: NewHistory | readonly NewHistory[]): Promise<void> {
   const rows = (Array.isArray(added) ? added : [added]) as readonly NewHistory[];
   if (rows.length === 0) return;
-  await tx.insert(history).values(
-    rows.map(({ actor, action, batch, submission, subject, before, after, reason }) => ({
-      by: actor?.id ?? null,
-      byName: actor?.name ?? null,
-      action,
-      batch: batch ?? null,
-      submission: submission ?? null,
-      subject: subject ?? null,
-      before: before ?? null,
-      after: after ?? null,
-      reason: reason ?? null,
-    })),
-  );
+  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
+    await tx.insert(history).values(rows.slice(at, at + ROWS_AT_ONCE).map(toRow));
+  }
 }
+
+const ROWS_AT_ONCE = 500;
+
+const toRow = ({ actor, action, batch, submission, subject, before, after, reason }: NewHistory) => ({
+  by: actor?.id ?? null,
+  byName: actor?.name ?? null,
+  action,
+  batch: batch ?? null,
+  submission: submission ?? null,
+  subject: subject ?? null,
+  before: before ?? null,
+  after: after ?? null,
+  reason: reason ?? null,
+});
 
 /** All that was done to one submission, oldest first. */
 export function historyOf(db: Tx, submission: string): Promise<HistoryRow[]> {

@@ -18,14 +18,21 @@ export function uploadsOf(db: Tx, submission: string): Promise<UploadRow[]> {
   return db.select().from(uploads).where(eq(uploads.submission, submission)).orderBy(asc(uploads.position));
 }
 
-/** A submission of the batch with these very names and bytes. */
-export async function findSame(db: Tx, batch: string, content: string): Promise<SubmissionRow | null> {
-  const [row] = await db
-    .select()
-    .from(submissions)
-    .where(and(eq(submissions.batch, batch), eq(submissions.content, content)))
-    .limit(1);
-  return row ?? null;
+/** Submissions of the batch with these very names and bytes, by their content. */
+export async function findSame(
+  db: Tx,
+  batch: string,
+  contents: readonly string[],
+): Promise<ReadonlyMap<string, SubmissionRow>> {
+  const found = new Map<string, SubmissionRow>();
+  for (let at = 0; at < contents.length; at += 500) {
+    const rows = await db
+      .select()
+      .from(submissions)
+      .where(and(eq(submissions.batch, batch), inArray(submissions.content, contents.slice(at, at + 500))));
+    for (const row of rows) found.set(row.content, row);
+  }
+  return found;
 }
 
 /** The position that follows the last of the batch. */

@@ -1,0 +1,2 @@
+ALTER TABLE "jishen_service"."submissions" ADD COLUMN "intake_failures" json;--> statement-breakpoint
+ALTER TABLE "jishen_service"."submissions" ADD COLUMN "originals_removed" timestamp with time zone;

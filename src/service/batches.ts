@@ -1,0 +1,57 @@
+import { type BatchRow, insertBatch } from '../adapters/db/service/batches.js';
+import { recordEvents } from '../adapters/db/service/events.js';
+import { recordHistory } from '../adapters/db/service/history.js';
+import { putSetup } from '../adapters/db/service/setups.js';
+import type { Actor } from '../model/desk.js';
+import type { RosterEntry } from '../model/setup.js';
+import type { OcrMode } from '../ports/tasks.js';
+import { newId } from './names.js';
+import type { Service } from './service.js';
+import { resolveSetup } from './setups.js';
+
+export interface NewBatch {
+  readonly name: string;
+  readonly actor: Actor;
+  /** The unit it belongs to; null: the bureau's. */
+  readonly unit: string | null;
+  readonly year?: number | null;
+  readonly submitted?: string | null;
+  readonly published?: string | null;
+  /** Ids of files that an administrator keeps or that come with Jishen; null: the service's defaults. */
+  readonly rubric?: string | null;
+  readonly config?: string | null;
+  readonly ocr?: OcrMode;
+  readonly urgency?: Urgency;
+  readonly roster?: readonly RosterEntry[] | null;
+}
+
+/** A person waits for it, or it is a bulk run that can wait for them. */
+export type Urgency = 'person' | 'bulk';
+export const priorities: Readonly<Record<Urgency, number>> = { person: 1, bulk: 10 };
+
+/** Opens a batch under a setup that stays as it is now. Throws `UsageError` for a rubric or configuration that is not there. */
+export async function createBatch(service: Service, batch: NewBatch): Promise<BatchRow> {
+  const { name, actor, unit, rubric = null, config = null, roster = null } = batch;
+  const { key, json } = await resolveSetup(service, { rubric, config, roster });
+  return service.db.transaction(async (tx) => {
+    await putSetup(tx, key, json);
+    const row = await insertBatch(tx, {
+      id: newId(),
+      name,
+      unit,
+      createdBy: actor.id,
+      year: batch.year ?? null,
+      submitted: batch.submitted ?? null,
+      published: batch.published ?? null,
+      rubric,
+      config,
+      setup: key,
+      ocr: batch.ocr ?? 'auto',
+      priority: priorities[batch.urgency ?? 'person'],
+      roster: roster && [...roster],
+    });
+    await recordHistory(tx, { actor, action: 'create-batch', batch: row.id, after: { name, unit } });
+    await recordEvents(tx, [{ kind: 'batch-created', batch: row.id, owner: unit }]);
+    return row;
+  });
+}

@@ -1,0 +1,92 @@
+import { hashTexts } from '../intake/hash.js';
+import { compareNatural } from '../intake/natural-order.js';
+
+/** A file that was uploaded, under the name that the sender gave it (`/` between folders). */
+export interface UploadedFile {
+  readonly file: string;
+  readonly sha256: string;
+  readonly size: number;
+}
+
+export interface UploadGroup {
+  readonly source: string;
+  readonly files: readonly UploadedFile[];
+  /** Hash of the names and the bytes. */
+  readonly content: string;
+  readonly size: number;
+}
+
+/**
+ * `auto`: as `jishen audit` groups a folder: each archive and each loose file is a submission, and so is each folder; where all
+ * lies in one folder, each folder in that. `one`: all of it is one submission. `single`: each file is one.
+ */
+export const groupings = ['auto', 'one', 'single'] as const;
+export type Grouping = (typeof groupings)[number];
+
+/** What was uploaded together, as submissions, in natural order of their names. */
+export function groupUploads(files: readonly UploadedFile[], grouping: Grouping): UploadGroup[] {
+  const once = [...new Map(files.map((file) => [file.file, file])).values()].sort((a, b) =>
+    compareNatural(a.file, b.file),
+  );
+  if (once.length === 0) return [];
+  if (grouping === 'one') return [groupOf(commonFolder(once) ?? once[0]!.file, once)];
+  if (grouping === 'single') return once.map((file) => groupOf(file.file, [file]));
+  const root = commonFolder(once);
+  const below = (file: string) => (root === null ? file : file.slice(root.length + 1));
+  const groups = new Map<string, UploadedFile[]>();
+  for (const file of once) {
+    const [first, ...rest] = below(file.file).split('/');
+    const source = rest.length === 0 ? file.file : root === null ? first! : `${root}/${first}`;
+    groups.set(source, [...(groups.get(source) ?? []), file]);
+  }
+  return [...groups].map(([source, members]) => groupOf(source, members));
+}
+
+/** The folder that all files lie in, where there is one and it holds more than one of them. */
+function commonFolder(files: readonly UploadedFile[]): string | null {
+  const [first] = files[0]!.file.split('/');
+  const isCommon = files.length > 1 && files.every(({ file }) => file.startsWith(`${first}/`));
+  return isCommon ? first! : null;
+}
+
+/** Files are told by their names inside the submission. */
+function groupOf(source: string, members: readonly UploadedFile[]): UploadGroup {
+  const files = members.map((member) => ({
+    ...member,
+    file: member.file.startsWith(`${source}/`)
+      ? member.file.slice(source.length + 1)
+      : member.file.split('/').at(-1)!,
+  }));
+  return {
+    source,
+    files,
+    content: hashTexts(source, ...files.flatMap(({ file, sha256 }) => [file, sha256])),
+    size: files.reduce((sum, { size }) => sum + size, 0),
+  };
+}
+
+const LONGEST_NAME = 200;
+const DEEPEST = 20;
+
+/**
+ * The name under which a file was sent, made harmless: it is shown and compared, never used as a path. Null for what
+ * cannot be a file's name or what systems leave beside documents.
+ */
+export function cleanName(name: string, isClutter: (part: string) => boolean): string | null {
+  const parts = name
+    .normalize('NFC')
+    .replaceAll('\\', '/')
+    .split('/')
+    .map((part) => part.replace(/[\x00-\x1f\x7f]/g, '').trim())
+    .filter((part) => part !== '' && part !== '.' && part !== '..');
+  if (parts.length === 0 || parts.length > DEEPEST || parts.some(isClutter)) return null;
+  return parts.map((part) => shorten(part)).join('/');
+}
+
+/** The ending says what it is, so it stays. */
+function shorten(part: string): string {
+  const signs = Array.from(part);
+  if (signs.length <= LONGEST_NAME) return part;
+  const ending = /\.[^.]{1,8}$/.exec(part)?.[0] ?? '';
+  return signs.slice(0, LONGEST_NAME - ending.length).join('') + ending;
+}

@@ -1,0 +1,34 @@
+import { forgetEvents } from '../adapters/db/service/events.js';
+import type { Service } from './service.js';
+import { sweep } from './sweep.js';
+
+const HOUR_MS = 3600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+export interface Upkeep {
+  stop(): Promise<void>;
+}
+
+/** What is done now and then: lost jobs are found, and what is past its time is forgotten. */
+export function openUpkeep(service: Service): Upkeep {
+  const { queue, retention } = service.config.settings;
+  const every = queue.sweepSeconds * 1000;
+  let running: Promise<unknown> = Promise.resolve();
+  const inTurn = (what: string, step: () => Promise<unknown>) => {
+    running = running
+      .then(step)
+      .catch((error: Error) => service.log.warn(`${what} failed`, { error: error.name }));
+  };
+  const look = () => inTurn('sweep', () => sweep(service, new Date(Date.now() - every)));
+  const tidy = () =>
+    inTurn('tidy', () => forgetEvents(service.db, new Date(Date.now() - retention.eventsDays * DAY_MS)));
+  const timers = [setInterval(look, every), setInterval(tidy, HOUR_MS)];
+  look();
+  tidy();
+  return {
+    stop: async () => {
+      for (const timer of timers) clearInterval(timer);
+      await running;
+    },
+  };
+}
