@@ -14,6 +14,21 @@ export async function findSubmission(db: Tx, id: string): Promise<SubmissionRow 
   return row ?? null;
 }
 
+/** The submission, kept from other transactions that ask for it this way until this one is through. */
+export async function lockSubmission(tx: Tx, id: string): Promise<SubmissionRow | null> {
+  const [row] = await tx.select().from(submissions).where(eq(submissions.id, id)).for('update');
+  return row ?? null;
+}
+
+export async function updateSubmission(
+  tx: Tx,
+  id: string,
+  change: SubmissionChange,
+): Promise<SubmissionRow | null> {
+  const [row] = await tx.update(submissions).set(change).where(eq(submissions.id, id)).returning();
+  return row ?? null;
+}
+
 export function uploadsOf(db: Tx, submission: string): Promise<UploadRow[]> {
   return db.select().from(uploads).where(eq(uploads.submission, submission)).orderBy(asc(uploads.position));
 }

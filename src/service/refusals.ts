@@ -1,0 +1,36 @@
+import { Refusal } from '../ports/refusal.js';
+
+/** Why something about submissions could not be done. Sentences: src/server/problem-codes.ts. */
+export type ServiceRefusalCode =
+  | 'batch-not-found'
+  | 'submission-not-found'
+  | 'document-not-found'
+  | 'original-gone'
+  | 'page-not-found'
+  | 'not-paged'
+  | 'finding-not-found'
+  | 'criterion-not-found'
+  | 'points-out-of-range'
+  | 'reason-missing'
+  | 'no-review'
+  | 'review-changed'
+  | 'criteria-open'
+  | 'signed'
+  | 'not-signed'
+  | 'not-open'
+  | 'still-open'
+  | 'setup-not-found'
+  | 'setup-in-use'
+  | 'upload-empty'
+  | 'upload-too-large'
+  | 'upload-too-many'
+  | 'quota-exceeded'
+  | 'storage-full'
+  | 'queue-full'
+  | 'busy'
+  | 'export-empty'
+  | 'backup-running'
+  | 'shutting-down';
+
+export const refuse = (code: ServiceRefusalCode, detail?: string): Refusal<ServiceRefusalCode> =>
+  new Refusal(code, { detail: detail ?? null });
