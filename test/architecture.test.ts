@@ -18,6 +18,25 @@ const LAW: Readonly<Record<string, readonly string[]>> = {
   exports: ['model', 'text', 'exports', 'package', 'node'],
   'review.ts': ['model', 'text', 'facts', 'rules', 'rubric', 'across'],
   'compare.ts': ['model', 'across', 'rules'],
+  outputs: ['model', 'exports', 'rules', 'outputs', 'package', 'node'],
+  // Use cases of the service: what the server and the command line do with submissions that are kept.
+  service: [
+    'model',
+    'text',
+    'ports',
+    'rubric',
+    'rules',
+    'across',
+    'compare.ts',
+    'adapters',
+    'intake',
+    'pipeline',
+    'outputs',
+    'service',
+    'workers',
+    'package',
+    'node',
+  ],
   // A segmenter without a package is the core's own, in text.
   adapters: ['model', 'text', 'ports', 'adapters', 'package', 'node'],
   intake: ['model', 'text', 'ports', 'intake', 'package', 'node'],
@@ -26,6 +45,7 @@ const LAW: Readonly<Record<string, readonly string[]>> = {
   cli: ['*'],
   server: ['*'],
   workers: [
+    'outputs',
     'model',
     'text',
     'ports',

@@ -9,11 +9,13 @@ import type { ReadFailureCode, ReadResult } from '../src/model/document.js';
 import type { Setup } from '../src/model/setup.js';
 import type {
   CompareTask,
+  ExportTask,
   PageProgress,
   ReadAnswer,
   ReadTask,
   ReviewAnswer,
   ReviewTask,
+  RosterTask,
   UnpackTask,
 } from '../src/ports/tasks.js';
 import { readDocument } from '../src/readers/read.js';
@@ -27,6 +29,9 @@ export const tasks = {
   read: (task: ReadTask, progress: (progress: PageProgress) => void) => read(task, progress),
   review: (task: ReviewTask) => reviewSubmission(task),
   compare: (task: CompareTask) => compareSubmissions(task),
+  // Loaded when they are asked for: most children only read.
+  export: async (task: ExportTask) => (await import('./write-export.js')).writeExport(task),
+  roster: async (task: RosterTask) => (await import('./read-roster-file.js')).readRosterFile(task),
   unpack: ({ path, folder, limits }: UnpackTask) => unpack(path, folder, limits),
 };
 

@@ -9,6 +9,8 @@ import { planSubmissions, type SubmissionPlan } from '../intake/plan.js';
 import { readRoster } from '../intake/roster.js';
 import type { Review } from '../model/review.js';
 import type { Setup } from '../model/setup.js';
+import { exportEach, exporters } from '../outputs/exporters.js';
+import { writeWhole } from '../outputs/write-whole.js';
 import { type Overrides, readEnvironment } from '../pipeline/config.js';
 import { limitsOf } from '../pipeline/limits.js';
 import { openPipeline, type Pipeline } from '../pipeline/open.js';
@@ -18,14 +20,12 @@ import { ChildFailure } from '../ports/tasks.js';
 import { compareAll, printStored } from './across.js';
 import { type Console, openConsole } from './console.js';
 import { EXIT } from './exit.js';
-import { exportEach, exporters } from './exporters.js';
 import { onInterrupt } from './interrupt.js';
 import { type Entry, enter, total } from './ledger.js';
 import { type AuditSettings, isFailOnMet } from './settings.js';
 import { loadCheckedSetup } from './setup.js';
 import { summarize } from './summary.js';
 import { readVersion } from './version.js';
-import { writeWhole } from './write-whole.js';
 
 /** `jishen audit`: reviews the paths and gives the exit status. `command` is what the person typed, for the hint. */
 export async function audit(

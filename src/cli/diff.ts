@@ -5,11 +5,11 @@ import { diffHtml } from '../exports/diff-html.js';
 import { countsLine, diffXlsx, unitOfDiff } from '../exports/diff-rows.js';
 import { diffStateNames, type RunDiff } from '../model/diff.js';
 import { severityNames } from '../model/severity.js';
+import { writeWhole } from '../outputs/write-whole.js';
 import { RULES } from '../rules/index.js';
 import { EXIT } from './exit.js';
 import { printLine } from './print-line.js';
 import { readResults } from './read-results.js';
-import { writeWhole } from './write-whole.js';
 
 export interface DiffFlags {
   readonly json?: boolean;

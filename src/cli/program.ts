@@ -1,7 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
+import { formats } from '../outputs/exporters.js';
 import type { Overrides } from '../pipeline/config.js';
 import type { DiffFlags } from './diff.js';
-import { formats } from './exporters.js';
 import { type AuditFlags, checkFlags } from './settings.js';
 import { readVersion } from './version.js';
 import type { WorkerFlags } from './worker.js';

@@ -1,10 +1,10 @@
 import { parseDay, parseYear } from '../intake/dates.js';
 import type { Given } from '../intake/meta.js';
 import type { Severity } from '../model/review.js';
+import { exporters, formats, type OutputFormat } from '../outputs/exporters.js';
 import { defaultWorkers } from '../pipeline/config.js';
 import { UsageError } from '../ports/errors.js';
 import type { OcrMode } from '../ports/tasks.js';
-import { exporters, formats, type OutputFormat } from './exporters.js';
 
 /** What commander gives for `audit`, unchecked. */
 export interface AuditFlags {

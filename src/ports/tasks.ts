@@ -1,8 +1,10 @@
 import type { ReadFailure, ReadLimits } from '../model/document.js';
-import type { RuleSettings } from '../model/setup.js';
+import type { FailedSubmission } from '../model/review.js';
+import type { RosterReport } from '../model/roster.js';
+import type { RosterEntry, RuleSettings } from '../model/setup.js';
 
 /** What a contained child process is asked to do. Paths, never bytes: the child opens them itself. */
-export type Task = ReadTask | ReviewTask | UnpackTask | CompareTask;
+export type Task = ReadTask | ReviewTask | UnpackTask | CompareTask | ExportTask | RosterTask;
 
 /** Opens one untrusted file and writes its ReadResult (gzipped JSON) to `out`. */
 export interface ReadTask {
@@ -79,6 +81,35 @@ export interface CompareAnswer {
   readonly submissions: number;
 }
 
+/** Writes the lists of a run into `folder`; here because it takes seconds for thousands, not because it is untrusted. */
+export interface ExportTask {
+  readonly kind: 'export';
+  readonly format: string;
+  /** Path of the reviews, a line of JSON each. */
+  readonly reviews: string;
+  readonly failures: readonly FailedSubmission[];
+  readonly roster: RosterReport | null;
+  readonly folder: string;
+}
+
+export interface ExportAnswer {
+  /** One file: the list, or an archive of several. */
+  readonly path: string;
+}
+
+/** Reads an 应交清单 that somebody sent. */
+export interface RosterTask {
+  readonly kind: 'roster';
+  readonly path: string;
+  /** How the sender calls it. */
+  readonly file: string;
+}
+
+export type RosterAnswer =
+  | { readonly ok: true; readonly entries: readonly RosterEntry[]; readonly warnings: readonly string[] }
+  /** A Chinese sentence. */
+  | { readonly ok: false; readonly problem: string };
+
 /** What one task may spend in its child. */
 export interface TaskLimits {
   /** Longest time without a sign of life, in ms; once a task counts pages, without a page done. */
@@ -106,6 +137,8 @@ export interface TaskAnswers {
   readonly review: ReviewAnswer;
   readonly unpack: UnpackAnswer;
   readonly compare: CompareAnswer;
+  readonly export: ExportAnswer;
+  readonly roster: RosterAnswer;
 }
 
 export type AnswerOf<T extends { readonly kind: keyof TaskAnswers }> = TaskAnswers[T['kind']];

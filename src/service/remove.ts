@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { digests, reviews } from '../adapters/db/schema.js';
+import { digests, reviews, submissions as runSubmissions } from '../adapters/db/schema.js';
 import { lockBatch, markChanged } from '../adapters/db/service/batches.js';
 import { documentsOf, hashesInUse, readingsInUse } from '../adapters/db/service/documents.js';
 import { recordEvents, type Tx } from '../adapters/db/service/events.js';
@@ -95,7 +95,13 @@ async function removeReview(tx: Tx, key: string): Promise<void> {
     .from(submissions)
     .where(eq(submissions.review, key))
     .limit(1);
-  if (others.length > 0) return;
+  // A run of `jishen audit` on the same database goes on from what is stored.
+  const runs = await tx
+    .select({ id: runSubmissions.id })
+    .from(runSubmissions)
+    .where(eq(runSubmissions.reviewKey, key))
+    .limit(1);
+  if (others.length > 0 || runs.length > 0) return;
   await tx.delete(reviews).where(eq(reviews.key, key));
   await tx.delete(digests).where(eq(digests.key, key));
 }

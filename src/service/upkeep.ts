@@ -1,4 +1,5 @@
 import { forgetEvents } from '../adapters/db/service/events.js';
+import { removeOldOriginals } from './retention.js';
 import type { Service } from './service.js';
 import { sweep } from './sweep.js';
 
@@ -20,8 +21,13 @@ export function openUpkeep(service: Service): Upkeep {
       .catch((error: Error) => service.log.warn(`${what} failed`, { error: error.name }));
   };
   const look = () => inTurn('sweep', () => sweep(service, new Date(Date.now() - every)));
-  const tidy = () =>
-    inTurn('tidy', () => forgetEvents(service.db, new Date(Date.now() - retention.eventsDays * DAY_MS)));
+  const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS);
+  const { eventsDays, originalsDays } = retention;
+  const tidy = () => {
+    inTurn('tidy', () => forgetEvents(service.db, daysAgo(eventsDays)));
+    if (originalsDays !== null)
+      inTurn('retention', () => removeOldOriginals(service, daysAgo(originalsDays)));
+  };
   const timers = [setInterval(look, every), setInterval(tidy, HOUR_MS)];
   look();
   tidy();

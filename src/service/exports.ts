@@ -1,0 +1,98 @@
+import { mkdir, open, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { and, asc, eq, inArray, type SQL } from 'drizzle-orm';
+import type { SubmissionRow } from '../adapters/db/service/submissions.js';
+import { submissions } from '../adapters/db/service-schema.js';
+import type { FailedSubmission } from '../model/review.js';
+import type { RosterReport } from '../model/roster.js';
+import { newId } from './names.js';
+import { readReview } from './read-review.js';
+import { refuse } from './refusals.js';
+import type { Service } from './service.js';
+
+export const listFormats = ['xlsx', 'csv', 'html', 'ndjson'] as const;
+export type ListFormat = (typeof listFormats)[number];
+
+export interface ExportWish {
+  readonly format: ListFormat;
+  readonly batch?: string;
+  readonly ids?: readonly string[];
+  /** The unit that asks; null: the bureau. */
+  readonly owner: string | null;
+  readonly roster: RosterReport | null;
+}
+
+export interface Exported {
+  readonly path: string;
+  readonly name: string;
+  dispose(): Promise<void>;
+}
+
+const AT_ONCE = 50;
+
+/** Writes the list of the reviewed submissions, in the order of the batch, as a file of its own. */
+export async function exportList(service: Service, wish: ExportWish): Promise<Exported> {
+  const base = join(service.scratch, `export-${newId()}`);
+  const folder = join(base, 'out');
+  await mkdir(folder, { recursive: true });
+  const dispose = () => rm(base, { recursive: true, force: true });
+  try {
+    const reviews = join(base, 'reviews.ndjson');
+    const { count, failures } = await writeReviews(service, wish, reviews);
+    if (count === 0 && failures.length === 0) throw refuse('export-empty');
+    const { format, roster } = wish;
+    const { path } = await service.children.run({
+      kind: 'export',
+      format,
+      reviews,
+      failures,
+      roster,
+      folder,
+    });
+    return { path, name: basename(path), dispose };
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+}
+
+/** A page of rows at a time: ten thousand reviews are a gigabyte. */
+async function writeReviews(service: Service, wish: ExportWish, path: string) {
+  const failures: FailedSubmission[] = [];
+  const file = await open(path, 'w');
+  let count = 0;
+  try {
+    for (let offset = 0; ; offset += AT_ONCE) {
+      const rows = await rowsOf(service, wish, offset);
+      for (const row of rows) {
+        const review = await readReview(service, row);
+        if (review) {
+          await file.write(`${JSON.stringify(review)}\n`);
+          count += 1;
+        } else if (row.state === 'failed') failures.push({ source: row.source, errors: row.failures });
+      }
+      if (rows.length < AT_ONCE) return { count, failures };
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+function rowsOf(
+  { db }: Service,
+  { batch, ids, owner }: ExportWish,
+  offset: number,
+): Promise<SubmissionRow[]> {
+  const where: (SQL | undefined)[] = [
+    batch === undefined ? undefined : eq(submissions.batch, batch),
+    ids === undefined ? undefined : inArray(submissions.id, [...ids]),
+    owner === null ? undefined : eq(submissions.owner, owner),
+  ];
+  return db
+    .select()
+    .from(submissions)
+    .where(and(...where))
+    .orderBy(asc(submissions.batch), asc(submissions.position), asc(submissions.id))
+    .limit(AT_ONCE)
+    .offset(offset);
+}

@@ -1,0 +1,23 @@
+import { statfs } from 'node:fs/promises';
+import { storedBytes } from '../adapters/db/service/list.js';
+import { countStates } from '../adapters/db/service/submissions.js';
+import { refuse } from './refusals.js';
+import type { Service } from './service.js';
+
+const MB = 2 ** 20;
+
+/** Refuses a hand-in that there is no room for, before its bytes are taken. `expected`: what the request says it brings. */
+export async function checkRoom(service: Service, owner: string | null, expected: number): Promise<void> {
+  const { quota, limits, data } = service.config.settings;
+  const { waiting } = await countStates(service.db);
+  if (waiting >= limits.waiting) throw refuse('queue-full');
+  if (quota.unitMb !== null && owner !== null) {
+    if ((await storedBytes(service.db, owner)) + expected > quota.unitMb * MB) throw refuse('quota-exceeded');
+  }
+  if (quota.totalMb !== null) {
+    if ((await storedBytes(service.db, null)) + expected > quota.totalMb * MB) throw refuse('quota-exceeded');
+  }
+  // Uploads pass through the data folder wherever they end up.
+  const { bavail, bsize } = await statfs(data);
+  if (bavail * bsize < quota.freeMb * MB + expected) throw refuse('storage-full');
+}

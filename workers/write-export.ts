@@ -1,0 +1,46 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Zip, ZipDeflate } from 'fflate';
+import { readLines } from '../src/adapters/artifacts/lines.js';
+import type { Review } from '../src/model/review.js';
+import { exporters, type OutputFormat } from '../src/outputs/exporters.js';
+import type { ExportAnswer, ExportTask } from '../src/ports/tasks.js';
+
+/** Writes what `jishen audit` would write of these reviews; several files become one archive. */
+export async function writeExport(task: ExportTask): Promise<ExportAnswer> {
+  const { folder, failures, roster } = task;
+  const all = exporters[task.format as OutputFormat]?.all;
+  if (!all) throw new Error(`no list of the form ${task.format}`);
+  const reviews = async function* () {
+    for await (const { text } of readLines(task.reviews)) yield JSON.parse(text) as Review;
+  };
+  const path = await all({ folder, reviews, failures, roster });
+  const names = (await readdir(folder)).sort();
+  return { path: names.length > 1 ? await archive(folder, names) : path };
+}
+
+async function archive(folder: string, names: readonly string[]): Promise<string> {
+  const path = join(folder, 'export.zip');
+  const out = createWriteStream(path);
+  const written = new Promise<void>((resolve, reject) => {
+    out.on('error', reject).on('finish', resolve);
+  });
+  const zip = new Zip((error, chunk, isLast) => {
+    if (error) out.destroy(error);
+    else if (isLast) out.end(chunk);
+    else out.write(chunk);
+  });
+  for (const name of names) {
+    const entry = new ZipDeflate(name, { level: 6 });
+    zip.add(entry);
+    for await (const chunk of createReadStream(join(folder, name))) {
+      entry.push(chunk as Uint8Array);
+      if (out.writableNeedDrain) await new Promise<void>((resolve) => out.once('drain', resolve));
+    }
+    entry.push(new Uint8Array(), true);
+  }
+  zip.end();
+  await written;
+  return path;
+}
