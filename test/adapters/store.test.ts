@@ -1,10 +1,4 @@
-import { writeFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDatabaseArtifacts } from '../../src/adapters/artifacts/database.js';
-import { openFileArtifacts } from '../../src/adapters/artifacts/files.js';
-import { openRedisArtifacts } from '../../src/adapters/artifacts/redis.js';
 import {
   type OpenDatabase,
   openEmbeddedDatabase,
@@ -12,7 +6,6 @@ import {
 } from '../../src/adapters/db/database.js';
 import { openStore } from '../../src/adapters/db/store.js';
 import { connectRedis } from '../../src/adapters/queue/redis.js';
-import type { Artifacts } from '../../src/ports/artifacts.js';
 import type { Store, SubmissionRow } from '../../src/ports/store.js';
 import { folderWith } from '../helpers/folders.js';
 import { startPostgres, startRedis, type TestServer } from '../helpers/servers.js';
@@ -130,49 +123,4 @@ it('warns of a Redis that may throw jobs away', async () => {
   expect(second.warnings.join('\n')).toContain('请改为 noeviction');
   redis.disconnect();
   second.redis.disconnect();
-});
-
-const places: Record<string, () => Promise<{ artifacts: Artifacts; stop(): Promise<void> }>> = {
-  files: async () => ({ artifacts: openFileArtifacts(folderWith()), stop: async () => undefined }),
-  embedded: async () => {
-    const database = await openEmbeddedDatabase(folderWith());
-    return { artifacts: openDatabaseArtifacts(database.db), stop: database.close };
-  },
-  postgres: async () => {
-    const database = await openServerDatabase(server.url);
-    return { artifacts: openDatabaseArtifacts(database.db), stop: database.close };
-  },
-  redis: async () => {
-    const { redis } = await connectRedis(redisServer.url);
-    return { artifacts: openRedisArtifacts(redis), stop: async () => redis.disconnect() };
-  },
-};
-
-describe.each(Object.entries(places))('artifacts in %s', (_name, open) => {
-  let place: Awaited<ReturnType<typeof open>>;
-  beforeAll(async () => {
-    place = await open();
-  });
-  afterAll(() => place?.stop());
-
-  it.each([
-    ['nothing', 0],
-    ['a little', 10],
-    ['exactly one chunk', 1024 * 1024],
-    ['several chunks', 2.5 * 1024 * 1024],
-  ])('gives back %s', async (_size, bytes) => {
-    const folder = folderWith();
-    const body = Buffer.alloc(bytes, 'abcdefg');
-    writeFileSync(join(folder, 'in'), body);
-    const name = `original/run-${bytes}`;
-    expect(await place.artifacts.has(name)).toBe(false);
-    expect(await place.artifacts.get(name, join(folder, 'out'))).toBe(false);
-    await place.artifacts.put(name, join(folder, 'in'));
-    await place.artifacts.put(name, join(folder, 'in'));
-    expect(await place.artifacts.has(name)).toBe(true);
-    expect(await place.artifacts.get(name, join(folder, 'out'))).toBe(true);
-    expect((await readFile(join(folder, 'out'))).equals(body)).toBe(true);
-    await place.artifacts.remove([name, 'original/never-there']);
-    expect(await place.artifacts.has(name)).toBe(false);
-  });
 });

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { Client } from 'pg';
+import S3rver from 's3rver';
 import { isGone, pause } from './processes.js';
 
 /** Servers for tests: what TEST_REDIS_URL and TEST_PG_URL name, or our own on free ports in a temporary folder. */
@@ -89,6 +90,23 @@ export async function startPostgres(): Promise<TestServer> {
     await client.end();
   });
   return { url, stop: () => stopServer(server, 'SIGQUIT', folder) };
+}
+
+/** An empty S3 store, whose key and secret are both S3RVER. */
+export async function startS3(): Promise<TestServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'jishen-s3-'));
+  const server = new S3rver({ directory: folder, address: '127.0.0.1', port: 0, silent: true });
+  // It tells of every refusal, which are what some tests are about.
+  server.on('error', () => undefined);
+  const { port } = await server.run();
+  return {
+    url: `http://127.0.0.1:${port}`,
+    stop: async () => {
+      server.httpServer.closeAllConnections();
+      await server.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 /** A port that nobody uses at the moment. */

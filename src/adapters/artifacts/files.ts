@@ -1,31 +1,40 @@
 import { createHash } from 'node:crypto';
-import { copyFile, mkdir, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, open, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Artifacts } from '../../ports/artifacts.js';
+import { makeFolder, writeWhole } from './whole-file.js';
 
-/** Artifacts as files in a folder: one machine, one process. */
-export function openFileArtifacts(folder: string): Artifacts {
+/**
+ * Artifacts as files in a folder, which may be one that several machines share. `durable` is for what exists nowhere else: an
+ * original that was said to be taken in survives a power cut.
+ */
+export function openFileArtifacts(folder: string, { durable = false } = {}): Artifacts {
   const pathOf = (name: string) => join(folder, ...name.split('/').map(safe));
   return {
     put: async (name, path) => {
       const target = pathOf(name);
-      await mkdir(dirname(target), { recursive: true });
-      await copyWhole(path, target);
+      await makeFolder(dirname(target), { durable });
+      await copyWhole(path, target, durable);
     },
     get: async (name, path) => {
+      const source = pathOf(name);
       try {
-        await copyWhole(pathOf(name), path);
+        await copyWhole(source, path, false);
         return true;
       } catch (error) {
-        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+        // The folder that it should go to may be what is missing.
+        if (isMissing(error) && !(await exists(source))) return false;
         throw error;
       }
     },
-    has: (name) =>
-      stat(pathOf(name)).then(
-        () => true,
-        () => false,
-      ),
+    stream: async (name) => {
+      const file = await open(pathOf(name), 'r').catch((error: unknown) => {
+        if (isMissing(error)) return null;
+        throw error;
+      });
+      return file && { body: file.createReadStream(), size: (await file.stat()).size };
+    },
+    has: (name) => exists(pathOf(name)),
     remove: async (names) => {
       await Promise.all(names.map((name) => rm(pathOf(name), { force: true })));
     },
@@ -33,12 +42,27 @@ export function openFileArtifacts(folder: string): Artifacts {
   };
 }
 
-/** Under its name only when it is all there: a kill in the middle leaves no half file behind. */
-async function copyWhole(from: string, to: string): Promise<void> {
-  const part = `${to}.${process.pid}.part`;
-  await copyFile(from, part);
-  await rename(part, to);
+/** The second: what should be a folder is a file, so nothing is in it. */
+const MISSING = new Set(['ENOENT', 'ENOTDIR']);
+
+async function copyWhole(from: string, to: string, durable: boolean): Promise<void> {
+  const fill = async (part: string) => {
+    await copyFile(from, part);
+    return true;
+  };
+  await writeWhole(to, fill, { durable });
 }
+
+const isMissing = (error: unknown) => MISSING.has((error as NodeJS.ErrnoException).code ?? '');
+
+const exists = (path: string) =>
+  stat(path).then(
+    () => true,
+    (error: unknown) => {
+      if (isMissing(error)) return false;
+      throw error;
+    },
+  );
 
 const safe = (part: string) =>
   /^[\w-]{1,120}$/.test(part) ? part : createHash('sha256').update(part).digest('hex');

@@ -1,6 +1,7 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
+import { writeWhole } from './whole-file.js';
 
 /** Models and reviews on their way are gzipped JSON: a tenth of the size. */
 export async function readGzip(path: string): Promise<string> {
@@ -9,7 +10,9 @@ export async function readGzip(path: string): Promise<string> {
 
 /** Under its name only when it is all there. */
 export async function writeGzip(path: string, text: string): Promise<void> {
-  const part = `${path}.${process.pid}.part`;
-  await writeFile(part, await promisify(gzip)(text, { level: 1 }));
-  await rename(part, path);
+  const body = await promisify(gzip)(text, { level: 1 });
+  await writeWhole(path, async (part) => {
+    await writeFile(part, body);
+    return true;
+  });
 }
