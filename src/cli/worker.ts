@@ -4,12 +4,15 @@ import { join } from 'node:path';
 import { type Overrides, readEnvironment } from '../pipeline/config.js';
 import { openWorkers } from '../pipeline/open.js';
 import { UsageError } from '../ports/errors.js';
+import { openWorkerFiles } from '../service/open-files.js';
+import { loadServiceConfig } from '../service/settings.js';
 import { openConsole } from './console.js';
 import { EXIT } from './exit.js';
 import { onInterrupt } from './interrupt.js';
 import { parseWorkers } from './settings.js';
 
 export interface WorkerFlags {
+  readonly config?: string;
   readonly workers?: string;
   readonly quiet?: boolean;
   readonly debug?: boolean;
@@ -19,6 +22,7 @@ export interface WorkerFlags {
 export async function work(flags: WorkerFlags, overrides: Overrides = {}): Promise<number> {
   const workers = parseWorkers(flags.workers);
   const places = readEnvironment();
+  const service = await loadServiceConfig(flags.config ?? null, {}, process.env, 'worker');
   if (!places.redisUrl && !places.databaseUrl) {
     throw new UsageError(
       '请先设置 REDIS_URL（如 redis://主机:6379）或 DATABASE_URL，worker 从那里领取任务。',
@@ -26,9 +30,17 @@ export async function work(flags: WorkerFlags, overrides: Overrides = {}): Promi
   }
   const shell = openConsole({ isQuiet: flags.quiet ?? false, progress: false });
   const folder = await mkdtemp(join(tmpdir(), 'jishen-worker-'));
+  const files = await openWorkerFiles(service);
   try {
     const log = flags.debug ? (line: string) => shell.say(line) : undefined;
-    const running = await openWorkers({ ...places, ...overrides, folder, workers, log });
+    const running = await openWorkers({
+      ...places,
+      ...overrides,
+      folder,
+      workers,
+      log,
+      stores: files.stores,
+    });
     for (const warning of running.warnings) shell.say(`注意：${warning}`);
     shell.note(
       `worker 已启动：同时处理 ${workers} 个文件，来自 ${withoutPassword(places.redisUrl ?? places.databaseUrl!)}`,
@@ -38,6 +50,7 @@ export async function work(flags: WorkerFlags, overrides: Overrides = {}): Promi
     await running.close();
     return EXIT.done;
   } finally {
+    await files.close();
     await rm(folder, { recursive: true, force: true });
   }
 }

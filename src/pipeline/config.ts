@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { ChildSettings } from '../adapters/children/settings.js';
+import type { Artifacts, StoreKind } from '../ports/artifacts.js';
 
 /** Where a pipeline lives and what it may use. */
 export interface PipelineConfig {
@@ -12,6 +13,8 @@ export interface PipelineConfig {
   readonly children?: Partial<ChildSettings>;
   /** The child's entry file; tests put one that misbehaves here. */
   readonly childEntry?: URL;
+  /** Stores beside the one that belongs to the queue, for jobs of the service. */
+  readonly stores?: Partial<Record<StoreKind, Artifacts>>;
   readonly log?: (line: string) => void;
 }
 

@@ -101,7 +101,7 @@ export async function openWorkers(
     });
     undo.push(children.close);
     const workers = startWorkers(
-      { hub, stores: storesOf(delivery), children, scratch: config.folder },
+      { hub, stores: storesOf(delivery, config.stores), children, scratch: config.folder },
       config,
     );
     await Promise.all(workers.map((worker) => worker.waitUntilReady()));
@@ -136,9 +136,13 @@ async function openDatabase({ databaseUrl, folder }: PipelineConfig): Promise<Op
 }
 
 /** A worker has the store that its own settings lead to, and says so where a job wants another. */
-function storesOf({ artifacts, artifactsKind }: Pick<Pipeline, 'artifacts' | 'artifactsKind'>): StoreOf {
+function storesOf(
+  { artifacts, artifactsKind }: Pick<Pipeline, 'artifacts' | 'artifactsKind'>,
+  others: PipelineConfig['stores'] = {},
+): StoreOf {
   return (kind) => {
-    if (kind === artifactsKind) return artifacts;
+    const store = kind === artifactsKind ? artifacts : others[kind];
+    if (store) return store;
     throw new UsageError(`任务的文件存放在 ${kind}，而本机配置的是 ${artifactsKind}。`);
   };
 }

@@ -1,8 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Worker } from 'bullmq';
-import { openDatabaseArtifacts } from '../adapters/artifacts/database.js';
-import { openFileArtifacts } from '../adapters/artifacts/files.js';
 import { openChildPool } from '../adapters/children/pool.js';
 import { type OpenDatabase, openEmbeddedDatabase, openServerDatabase } from '../adapters/db/database.js';
 import { lockFolder } from '../adapters/db/lock.js';
@@ -17,6 +15,7 @@ import type { Artifacts, StoreKind } from '../ports/artifacts.js';
 import { UsageError } from '../ports/errors.js';
 import { openDispatcher } from './dispatch.js';
 import { type Meter, silentMeter } from './meter.js';
+import { openFiles } from './open-files.js';
 import { startOver } from './recover.js';
 import { type Log, type Service, silentLog } from './service.js';
 import { fileStoreOf, type ServiceConfig } from './settings.js';
@@ -68,7 +67,8 @@ export async function openService(
     undo.push(database.close);
     const { hub, warnings } = await openHub(config, database, undo);
     const filesKind = fileStoreOf(config);
-    const files = openFiles(config, database);
+    const files = await openFiles(config, database.db);
+    undo.push(files.close);
     const workers = settings.workers ?? defaultWorkers();
     const children = openChildPool(options.childEntry ?? defaultChildEntry(), {
       niceness: NICENESS,
@@ -147,13 +147,6 @@ async function openHub(
       : openQueue({ kind: 'embedded', client: source.embedded.client });
   undo.push(hub.close);
   return { hub, warnings: [] };
-}
-
-function openFiles(config: ServiceConfig, { db }: OpenDatabase): Artifacts {
-  const { data, files } = config.settings;
-  const kind = fileStoreOf(config);
-  if (kind === 'database') return openDatabaseArtifacts(db);
-  return openFileArtifacts(files.folder ?? join(data, 'files'));
 }
 
 function storesOf(own: StoreKind, files: Artifacts) {

@@ -51,6 +51,7 @@ export async function loadServiceConfig(
   path: string | null,
   flags: Readonly<Record<string, unknown>> = {},
   env: NodeJS.ProcessEnv = process.env,
+  role: 'serve' | 'worker' = 'serve',
 ): Promise<ServiceConfig> {
   const name = path ?? '环境变量和选项';
   const raw =
@@ -62,7 +63,8 @@ export async function loadServiceConfig(
   for (const [key, value] of Object.entries(flags)) if (value !== undefined) raw[key] = value;
   const settings = checkData(raw, name, '服务设置', settingsSchema);
   const secrets = readSecrets(env);
-  check(settings, secrets);
+  if (role === 'serve') checkPlaces(settings, secrets);
+  checkSecrets(settings, secrets);
   return { settings, secrets };
 }
 
@@ -83,11 +85,17 @@ export function fileStoreOf({ settings, secrets }: ServiceConfig): 'files' | 'da
   return settings.files.kind ?? (secrets.databaseUrl ? 'database' : 'files');
 }
 
-function check(settings: ServiceSettings, secrets: ServiceSecrets): void {
+/** A worker alone needs no database: the queue and the files are enough. */
+function checkPlaces(settings: ServiceSettings, secrets: ServiceSecrets): void {
   if (secrets.redisUrl && !secrets.databaseUrl)
     throw new UsageError('设置了 REDIS_URL 时，还要设置 DATABASE_URL（PostgreSQL），结果存放在那里。');
   if (settings.workers === 0 && !secrets.databaseUrl)
     throw new UsageError('workers 为 0 时由别的机器读取文件，需要设置 DATABASE_URL（和 REDIS_URL）。');
+  if (settings.files.kind === 'database' && !secrets.databaseUrl)
+    throw new UsageError('files.kind 为 database 时，要设置 DATABASE_URL。');
+}
+
+function checkSecrets(settings: ServiceSettings, secrets: ServiceSecrets): void {
   const { kind, endpoint, bucket } = settings.files;
   if (kind === 's3') {
     if (!endpoint || !bucket)
@@ -97,8 +105,6 @@ function check(settings: ServiceSettings, secrets: ServiceSecrets): void {
         'files.kind 为 s3 时，要在环境变量 JISHEN_S3_ACCESS_KEY 和 JISHEN_S3_SECRET_KEY 里给出密钥。',
       );
   }
-  if (kind === 'database' && !secrets.databaseUrl)
-    throw new UsageError('files.kind 为 database 时，要设置 DATABASE_URL。');
   if (secrets.secret !== null && secrets.secret.length < 32)
     throw new UsageError('JISHEN_SECRET 至少要有 32 个字符。');
   if (settings.oidc && !secrets.oidcClientSecret)

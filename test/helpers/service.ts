@@ -81,14 +81,21 @@ export async function handInFiles(
   }: { grouping?: Grouping; batch?: HandIn['batch']; owner?: string | null; given?: HandIn['given'] } = {},
 ) {
   const into = batch ?? (await createBatch(service, { name: '测试批次', actor: ME, unit: null }));
-  const folder = folderWith(Object.fromEntries(Object.values(files).map((body, index) => [`${index}`, body])));
+  const folder = folderWith(
+    Object.fromEntries(Object.values(files).map((body, index) => [`${index}`, body])),
+  );
   const uploaded = [];
   for (const [index, [file, body]] of Object.entries(files).entries()) {
     const sha256 = hashBytes(body);
     await service.files.put(keptOriginal(sha256), `${folder}/${index}`);
     uploaded.push({ file, sha256, size: Buffer.byteLength(body) });
   }
-  const rows = await handIn(service, groupUploads(uploaded, grouping), { batch: into, owner, actor: ME, given });
+  const rows = await handIn(service, groupUploads(uploaded, grouping), {
+    batch: into,
+    owner,
+    actor: ME,
+    given,
+  });
   return { batch: into, handedIn: rows!, ids: rows!.map(({ row }) => row.id) };
 }
 
