@@ -9,7 +9,8 @@ export type SubmissionState = (typeof submissionStates)[number];
 
 export const openStates: readonly SubmissionState[] = ['waiting', 'queued', 'reading'];
 
-export type SignState = 'open' | 'signed';
+export const signStates = ['open', 'signed'] as const;
+export type SignState = (typeof signStates)[number];
 
 export const verdicts = ['accepted', 'dismissed'] as const;
 export type Verdict = (typeof verdicts)[number];
@@ -55,4 +56,11 @@ export interface Adjustment {
   readonly by: string;
   readonly byName: string;
   readonly at: string;
+}
+
+/** What a unit planned and spent, as its papers say: exact decimals in yuan; null where they do not say. */
+export interface SpendingFigures {
+  readonly item: string;
+  readonly budget: string | null;
+  readonly final: string | null;
 }

@@ -1,6 +1,7 @@
 /** Who handed in and who did not, held against the 应交清单. */
 
-export type RosterState = 'on-time' | 'late' | 'no-date' | 'unread' | 'absent';
+export const rosterStates = ['on-time', 'late', 'no-date', 'unread', 'absent'] as const;
+export type RosterState = (typeof rosterStates)[number];
 
 export interface RosterLine {
   readonly unit: string;

@@ -23,6 +23,7 @@ export interface NewBatch {
   readonly ocr?: OcrMode;
   readonly urgency?: Urgency;
   readonly roster?: readonly RosterEntry[] | null;
+  readonly isOpen?: boolean;
 }
 
 /** A person waits for it, or it is a bulk run that can wait for them. */
@@ -49,6 +50,7 @@ export async function createBatch(service: Service, batch: NewBatch): Promise<Ba
       ocr: batch.ocr ?? 'auto',
       priority: priorities[batch.urgency ?? 'person'],
       roster: roster && [...roster],
+      isOpen: batch.isOpen ?? false,
     });
     await recordHistory(tx, { actor, action: 'create-batch', batch: row.id, after: { name, unit } });
     await recordEvents(tx, [{ kind: 'batch-created', batch: row.id, owner: unit }]);

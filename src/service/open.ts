@@ -16,6 +16,7 @@ import { UsageError } from '../ports/errors.js';
 import { openDispatcher } from './dispatch.js';
 import { type Meter, silentMeter } from './meter.js';
 import { openFiles } from './open-files.js';
+import { openProgress } from './open-progress.js';
 import { startOver } from './recover.js';
 import { type Log, type Service, silentLog } from './service.js';
 import { fileStoreOf, type ServiceConfig } from './settings.js';
@@ -91,6 +92,7 @@ export async function openService(
       children,
       scratch,
       bell,
+      progress: openProgress(hub),
       limits: limitsOf({}),
       meter,
       log,

@@ -1,6 +1,6 @@
 import { Refusal } from '../ports/refusal.js';
 
-/** Why something about submissions could not be done. Sentences: src/server/problem-codes.ts. */
+/** Why something about submissions could not be done. Sentences: src/server/service-problems.ts. */
 export type ServiceRefusalCode =
   | 'batch-not-found'
   | 'submission-not-found'
@@ -8,6 +8,7 @@ export type ServiceRefusalCode =
   | 'original-gone'
   | 'page-not-found'
   | 'not-paged'
+  | 'not-read'
   | 'finding-not-found'
   | 'criterion-not-found'
   | 'points-out-of-range'
@@ -18,19 +19,16 @@ export type ServiceRefusalCode =
   | 'signed'
   | 'not-signed'
   | 'not-open'
-  | 'still-open'
   | 'setup-not-found'
-  | 'setup-in-use'
   | 'upload-empty'
   | 'upload-too-large'
   | 'upload-too-many'
   | 'quota-exceeded'
   | 'storage-full'
   | 'queue-full'
-  | 'busy'
   | 'export-empty'
-  | 'backup-running'
-  | 'shutting-down';
+  | 'no-roster'
+  | 'backup-running';
 
 export const refuse = (code: ServiceRefusalCode, detail?: string): Refusal<ServiceRefusalCode> =>
   new Refusal(code, { detail: detail ?? null });

@@ -6,6 +6,7 @@ import type { Artifacts, StoreKind } from '../ports/artifacts.js';
 import type { Store } from '../ports/store.js';
 import type { TaskRunner } from '../ports/tasks.js';
 import type { Meter } from './meter.js';
+import type { Progress } from './progress.js';
 import type { ServiceConfig } from './settings.js';
 
 /** Everything the use cases work with, opened. */
@@ -25,6 +26,7 @@ export interface Service {
   /** A folder of this process alone. */
   readonly scratch: string;
   readonly bell: Bell;
+  readonly progress: Progress;
   readonly limits: Limits;
   readonly meter: Meter;
   readonly log: Log;

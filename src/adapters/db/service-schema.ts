@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import {
   bigint,
   bigserial,
+  boolean,
   index,
   integer,
   json,
@@ -11,7 +12,7 @@ import {
   text,
   timestamp,
 } from 'drizzle-orm/pg-core';
-import type { EventKind, SignState, SubmissionState, Verdict } from '../../model/desk.js';
+import type { EventKind, SignState, SpendingFigures, SubmissionState, Verdict } from '../../model/desk.js';
 import type { ReadFailure } from '../../model/document.js';
 import type { InputError } from '../../model/review.js';
 import type { RosterEntry } from '../../model/setup.js';
@@ -57,6 +58,8 @@ export const batches = service.table(
     ocr: text().$type<OcrMode>().notNull(),
     priority: integer().notNull(),
     roster: json().$type<RosterEntry[]>(),
+    /** Units may hand in to it and see that it is there; of what is in it they see their own. */
+    isOpen: boolean('is_open').notNull().default(false),
     /** Counts changes of its reviews; `compared` is the count that the last comparison saw. */
     changes: integer().notNull().default(0),
     compared: integer().notNull().default(0),
@@ -110,6 +113,9 @@ export const submissions = service.table(
     errors: integer().notNull().default(0),
     warnings: integer().notNull().default(0),
     infos: integer().notNull().default(0),
+    /** Findings by rule, and the figures that overviews draw. */
+    rules: json().$type<Record<string, number>>(),
+    money: json().$type<SpendingFigures[]>(),
     pages: integer(),
     /** What could not be unpacked or was too large, known before anything was read. */
     intakeFailures: json('intake_failures').$type<ReadFailure[]>(),

@@ -114,7 +114,8 @@ async function readOwn(name: string): Promise<string> {
   );
 }
 
-async function ownProfiles(): Promise<readonly string[]> {
+/** Ids of the configurations that come with Jishen. */
+export async function ownProfiles(): Promise<readonly string[]> {
   for (const folder of FOLDERS) {
     const names = await readdir(new URL(`${folder}profiles/`, import.meta.url)).catch(() => null);
     if (names)

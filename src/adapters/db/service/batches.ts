@@ -1,4 +1,4 @@
-import { and, desc, eq, ilike, lt, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, ilike, lt, or, type SQL, sql } from 'drizzle-orm';
 import { batches } from '../service-schema.js';
 import type { Tx } from './events.js';
 
@@ -39,15 +39,20 @@ export async function markChanged(tx: Tx, id: string): Promise<BatchRow | null> 
 export interface BatchFilter {
   /** The unit whose batches are asked for; null: all. */
   readonly unit: string | null;
+  /** And those that the bureau opened to units. */
+  readonly withOpen?: boolean;
   readonly search?: string;
   readonly before?: Date;
   readonly most: number;
 }
 
 /** Newest first. */
-export function listBatches(db: Tx, { unit, search, before, most }: BatchFilter): Promise<BatchRow[]> {
+export function listBatches(
+  db: Tx,
+  { unit, withOpen = false, search, before, most }: BatchFilter,
+): Promise<BatchRow[]> {
   const where: (SQL | undefined)[] = [];
-  if (unit !== null) where.push(eq(batches.unit, unit));
+  if (unit !== null) where.push(or(eq(batches.unit, unit), withOpen ? eq(batches.isOpen, true) : undefined));
   if (search) where.push(ilike(batches.name, `%${escapeLike(search)}%`));
   if (before) where.push(lt(batches.created, before));
   return db

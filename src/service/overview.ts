@@ -1,0 +1,65 @@
+import { and, asc, eq } from 'drizzle-orm';
+import { submissions } from '../adapters/db/service-schema.js';
+import type { Service } from './service.js';
+
+const MOST_UNITS = 50;
+const STEP = 10;
+
+/** A batch in numbers, for those who would rather look than read; of the unit's own where one asks. */
+export async function overviewOf({ db }: Service, batch: string, owner: string | null) {
+  const rows = await db
+    .select({
+      id: submissions.id,
+      unit: submissions.unit,
+      source: submissions.source,
+      suggested: submissions.suggested,
+      self: submissions.selfScore,
+      errors: submissions.errors,
+      warnings: submissions.warnings,
+      rules: submissions.rules,
+      money: submissions.money,
+    })
+    .from(submissions)
+    .where(
+      and(
+        eq(submissions.batch, batch),
+        eq(submissions.state, 'reviewed'),
+        owner === null ? undefined : eq(submissions.owner, owner),
+      ),
+    )
+    .orderBy(asc(submissions.position));
+  const named = rows.map((row) => ({ ...row, unit: row.unit ?? row.source }));
+  const rules = new Map<string, { findings: number; submissions: number }>();
+  for (const { rules: counts } of named) {
+    for (const [rule, findings] of Object.entries(counts ?? {})) {
+      const sum = rules.get(rule) ?? { findings: 0, submissions: 0 };
+      rules.set(rule, { findings: sum.findings + findings, submissions: sum.submissions + 1 });
+    }
+  }
+  return {
+    scores: distribution(named.flatMap(({ suggested }) => suggested ?? [])),
+    selfAgainstSuggested: named.flatMap(({ id, unit, self, suggested }) =>
+      self === null || suggested === null ? [] : [{ id, unit, self, suggested }],
+    ),
+    rules: [...rules]
+      .map(([rule, counts]) => ({ rule, ...counts }))
+      .sort((a, b) => b.findings - a.findings || (a.rule < b.rule ? -1 : 1)),
+    units: named
+      .map(({ id, unit, errors, warnings }) => ({ id, unit, errors, warnings }))
+      .sort((a, b) => b.errors - a.errors || b.warnings - a.warnings)
+      .slice(0, MOST_UNITS),
+    money: named.flatMap(({ id, unit, money }) => (money ?? []).map((figures) => ({ id, unit, ...figures }))),
+  };
+}
+
+function distribution(scores: readonly number[]): { label: string; count: number }[] {
+  const bars = Array.from({ length: 100 / STEP }, (_, index) => ({
+    label: `${index * STEP}–${(index + 1) * STEP}`,
+    count: 0,
+  }));
+  for (const score of scores) {
+    const index = Math.min(bars.length - 1, Math.max(0, Math.floor(score / STEP)));
+    bars[index]!.count += 1;
+  }
+  return bars;
+}
