@@ -1,0 +1,34 @@
+import { UsageError } from '../ports/errors.js';
+import { Refusal } from '../ports/refusal.js';
+import { Problem } from './problem.js';
+import { isProblemCode, type ProblemCode } from './problem-codes.js';
+
+/** Fastify's own errors that people cause. */
+const BY_CODE: Readonly<Record<string, ProblemCode>> = {
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported-type',
+  FST_ERR_CTP_EMPTY_TYPE: 'unsupported-type',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'too-large',
+  FST_ERR_BAD_URL: 'malformed-request',
+};
+
+const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
+  400: 'malformed-request',
+  401: 'not-signed-in',
+  403: 'not-allowed',
+  404: 'not-found',
+  413: 'too-large',
+  415: 'unsupported-type',
+  429: 'too-many-requests',
+};
+
+/** Whatever was thrown, as a problem to answer with. What is not known to be harmless is `internal` and says nothing. */
+export function asProblem(error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof Refusal && isProblemCode(error.code))
+    return new Problem(error.code, { retryAfter: error.retryAfter });
+  if (error instanceof UsageError) return new Problem('usage', { detail: error.message });
+  const { code, statusCode } = (error ?? {}) as { readonly code?: unknown; readonly statusCode?: unknown };
+  const known = typeof code === 'string' ? BY_CODE[code] : undefined;
+  const byStatus = typeof statusCode === 'number' ? BY_STATUS[statusCode] : undefined;
+  return new Problem(known ?? byStatus ?? 'internal');
+}
