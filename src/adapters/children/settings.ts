@@ -8,6 +8,8 @@ export interface ChildSettings extends TaskLimits {
   readonly heapMb: number;
   /** A child is replaced after so many tasks: parsers leak. */
   readonly tasksPerChild: number;
+  /** Above 0: children give way to the process that started them. */
+  readonly niceness: number;
   /** How often memory is looked at, in ms. */
   readonly watchMs: number;
 }
@@ -25,5 +27,6 @@ export const defaultChildSettings: ChildSettings = {
   heapMb: 1024,
   ...taskLimits,
   tasksPerChild: 50,
+  niceness: 0,
   watchMs: 100,
 };
