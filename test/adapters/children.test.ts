@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { getPriority } from 'node:os';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
@@ -89,6 +90,32 @@ describe('the pool of children', () => {
       { reason: { reason: 'stopped' } },
       { reason: { reason: 'stopped' } },
     ]);
+  });
+
+  it('gives way to its parent where that is wanted', async () => {
+    expect(await pool({ niceness: 7 })('niceness')).toBe(getPriority() + 7);
+    expect(await pool()('niceness')).toBe(getPriority());
+  });
+
+  it('knows nothing of the servers and secrets of its parent', async () => {
+    const secrets = {
+      DATABASE_URL: 'postgres://jishen:secret@db/jishen',
+      REDIS_URL: 'redis://:secret@redis',
+      JISHEN_S3_SECRET_KEY: 'secret',
+      JISHEN_SECRET: 'secret',
+      JISHEN_OIDC_CLIENT_SECRET: 'secret',
+      JISHEN_SETUP_TOKEN: 'secret',
+      AWS_SECRET_ACCESS_KEY: 'secret',
+      OF_TOMORROW: 'secret',
+    };
+    Object.assign(process.env, secrets, { TEST_CHILD_LOG: 'seen' });
+    try {
+      const environment = (await pool()('environment')) as NodeJS.ProcessEnv;
+      expect(Object.values(environment).filter((value) => value?.includes('secret'))).toEqual([]);
+      expect(environment).toMatchObject({ PATH: process.env.PATH, TEST_CHILD_LOG: 'seen' });
+    } finally {
+      for (const name of [...Object.keys(secrets), 'TEST_CHILD_LOG']) delete process.env[name];
+    }
   });
 
   it('kills what the child itself has started', async () => {

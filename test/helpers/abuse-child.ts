@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process';
+import { getPriority } from 'node:os';
 import { serveTasks } from '../../src/adapters/children/serve.js';
 
 /** A child that misbehaves in the ways in which parsers do. */
 serveTasks({
   echo: async (task: { value: unknown }) => ({ value: task.value, pid: process.pid }),
+  environment: async () => ({ ...process.env }),
+  niceness: async () => getPriority(),
   fail: async () => {
     throw new Error('an ordinary mistake');
   },

@@ -1,6 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { createRequire } from 'node:module';
+import { setPriority } from 'node:os';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { childEnvironment } from './environment.js';
 import type { ChildSettings } from './settings.js';
 
 /** Forks the entry file as the leader of its own process group, so that all that it starts can be killed with it. */
@@ -13,8 +15,9 @@ export function startChild(entry: URL, settings: ChildSettings): ChildProcess {
       `--max-old-space-size=${settings.heapMb}`,
       ...(entry.pathname.endsWith('.ts') ? ['--import', typescriptLoader()] : []),
     ],
-    env: childEnvironment(),
+    env: childEnvironment(process.env),
   });
+  makePolite(child, settings.niceness);
   // The parent may leave while an idle child is still there; the child follows by itself.
   child.unref();
   child.channel?.unref();
@@ -32,10 +35,14 @@ export function killGroup(child: ChildProcess): void {
   }
 }
 
-/** What opens untrusted bytes has no business with the addresses and passwords of our servers. */
-function childEnvironment(): NodeJS.ProcessEnv {
-  const { DATABASE_URL, REDIS_URL, NODE_OPTIONS, VITEST, ...rest } = process.env;
-  return rest;
+/** At once, so that the threads which the child starts later take after it. */
+function makePolite({ pid }: ChildProcess, niceness: number): void {
+  if (niceness === 0 || pid === undefined) return;
+  try {
+    setPriority(pid, niceness);
+  } catch {
+    // Politeness that the system does not allow is no reason to leave work undone.
+  }
 }
 
 function typescriptLoader(): string {

@@ -1,4 +1,5 @@
 import type { Notice, ReadFailureCode, ReadLimits, ReadResult, SourceFile } from '../../model/document.js';
+import type { OpenPages } from '../pages/page-source.js';
 import { readPages } from '../pages/read-pages.js';
 import { type ReadTools, TEXT_ONLY } from '../tools.js';
 import { UnreadableError } from '../unreadable.js';
@@ -15,25 +16,35 @@ export async function readOfd(
   limits: ReadLimits,
   tools: ReadTools = TEXT_ONLY,
 ): Promise<ReadResult> {
-  if (source.bytes.length > limits.fileBytes) return failure(source.file, 'too-large');
   try {
-    const archive = await openArchive(source.bytes, limits);
-    const ofd = await openOfd(archive, limits.depth);
-    if (ofd?.isEncrypted) return failure(source.file, 'encrypted');
-    if (!ofd || ofd.pages.length === 0) return failure(source.file, ofd ? 'empty' : 'corrupt');
-    const pages = {
-      format: 'ofd',
-      title: ofd.title,
-      count: ofd.pages.length,
-      notices: noticesOf(ofd),
-      ...openPages(source.bytes, archive, ofd, limits),
-    } as const;
-    const read = await readPages(source, pages, limits, tools);
+    const opened = await openOfdPages(source, limits);
+    if (typeof opened === 'string') return failure(source.file, opened);
+    const read = await readPages(source, opened.pages, limits, tools);
     return typeof read === 'string' ? failure(source.file, read) : { ok: true, document: read };
   } catch (error) {
     if (error instanceof UnreadableError) return failure(source.file, error.code);
     throw error;
   }
+}
+
+/** The pages of an OFD file, or why there are none. Throws `UnreadableError`, here and for a page. */
+export async function openOfdPages(
+  { bytes }: Pick<SourceFile, 'bytes'>,
+  limits: ReadLimits,
+): Promise<OpenPages | ReadFailureCode> {
+  if (bytes.length > limits.fileBytes) return 'too-large';
+  const archive = await openArchive(bytes, limits);
+  const ofd = await openOfd(archive, limits.depth);
+  if (ofd?.isEncrypted) return 'encrypted';
+  if (!ofd || ofd.pages.length === 0) return ofd ? 'empty' : 'corrupt';
+  const pages = {
+    format: 'ofd',
+    title: ofd.title,
+    count: ofd.pages.length,
+    notices: noticesOf(ofd),
+    ...openPages(bytes, archive, ofd, limits),
+  } as const;
+  return { pages, close: async () => undefined };
 }
 
 function noticesOf({ signatures }: OfdFile): Notice[] {

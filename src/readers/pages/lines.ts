@@ -94,7 +94,7 @@ const WIDE_GAP = 1.5;
 /** Drawn twice at almost one place: how some programs make bold. */
 const SAME_PLACE = 0.2;
 
-/** The line that a row of glyphs makes; null when it is blank. */
+/** The line that a row of glyphs makes; null when nothing of it is printed. */
 export function makeLine(row: readonly Glyph[], page: number): Line | null {
   const glyphs = row.filter((glyph) => !isBlank(glyph.text));
   if (glyphs.length === 0) return null;
@@ -134,7 +134,9 @@ export function makeLine(row: readonly Glyph[], page: number): Line | null {
     count += 1;
     if (glyph.bold) boldCount += 1;
   }
-  closePiece(pieces, text, last!.right);
+  // Characters that a broken font table gives may all be of the kind that is dropped.
+  if (!last) return null;
+  closePiece(pieces, text, last.right);
   return {
     page,
     text,

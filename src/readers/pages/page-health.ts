@@ -12,6 +12,9 @@ export interface PageHealth {
   readonly pictures: readonly Box[];
 }
 
+/** A page that is a picture by its format. */
+export const PICTURE_PAGE: PageHealth = { read: 'unread', keepsText: false, notice: null, pictures: [] };
+
 /** Fewer characters than that beside a picture are a page number or a scanner's mark. */
 const HARDLY_ANY = 30;
 /** Shares of the page. */

@@ -1,40 +1,11 @@
-import type {
-  DocumentModel,
-  Format,
-  Notice,
-  Page,
-  ReadFailureCode,
-  ReadLimits,
-  SourceFile,
-} from '../../model/document.js';
-import type { Picture } from '../scan/scan-page.js';
+import type { DocumentModel, Notice, Page, ReadLimits, SourceFile } from '../../model/document.js';
 import type { ReadTools } from '../tools.js';
 import { alignedNotices, assemble } from './assemble.js';
 import type { PageContent } from './page-content.js';
-import { examinePage, type PageHealth } from './page-health.js';
+import { examinePage, PICTURE_PAGE } from './page-health.js';
 import { layOutPage, type PageLayout } from './page-layout.js';
+import { MOST_PAGES_LISTED, type PageSource } from './page-source.js';
 import { openRecognition } from './recognition.js';
-
-/** A file that has pages, of drawn characters or of pictures. */
-export interface PageSource {
-  readonly format: Format;
-  /** As the file says; it may claim a billion. */
-  readonly count: number;
-  readonly title: string | null;
-  /** Notices of the whole file. */
-  readonly notices?: readonly Notice[];
-  /** What is drawn on a page, by its number, from 1 on; null where it is broken. Absent: the pages are pictures. */
-  load?(number: number): Promise<PageContent | null>;
-  /** A page as a picture, or why there is none. Absent: the format cannot be painted. */
-  picture?(number: number): Promise<Picture | ReadFailureCode>;
-  /** That picture lacks the page's own text, and cannot stand for a page that has some. */
-  readonly picturesOnly?: boolean;
-}
-
-/** No report has more. */
-const MOST_PAGES_LISTED = 20_000;
-
-const PICTURE: PageHealth = { read: 'unread', keepsText: false, notice: null, pictures: [] };
 
 /**
  * The document, or why there is none: broken altogether, or nothing on any page. Pages that text cannot be had of are
@@ -68,7 +39,7 @@ export async function readPages(
       });
       continue;
     }
-    const health = content ? examinePage(content) : PICTURE;
+    const health = content ? examinePage(content) : PICTURE_PAGE;
     const recognised = await recognition.read(number, health, content ?? null);
     const isBlank = recognised?.isBlank ?? isUndrawn(content);
     if (!isBlank) isEmpty = false;

@@ -1,16 +1,19 @@
 import type { Notice } from '../../model/document.js';
 import type { OcrEngines } from '../../ports/ocr.js';
+import type { OcrMode } from '../../ports/tasks.js';
 import { lazyEngines } from '../scan/engines.js';
 import type { ReadPicture } from '../scan/read-picture.js';
 import type { ReadTools } from '../tools.js';
 import type { PageContent } from './page-content.js';
 import type { PageHealth } from './page-health.js';
-import type { PageSource } from './read-pages.js';
+import type { PageSource } from './page-source.js';
 
 /** Recognition for the pages of one file: opened when the first page needs it. */
 export interface Recognition {
   /** Null where the page's own text is taken as it is, or where nothing can be recognised. */
   read(number: number, health: PageHealth, content: PageContent | null): Promise<ReadPicture | null>;
+  /** Why nothing can be recognised, in Chinese; null unless an engine was wanted and missing. */
+  missing(): string | null;
   /** Of the whole file. */
   notices(): Notice[];
 }
@@ -49,23 +52,31 @@ export function openRecognition(given: PageSource, pages: number, tools: ReadToo
     };
   };
 
+  const recognise = (
+    how: 'whole' | 'pictures',
+    number: number,
+    health: PageHealth,
+    content: PageContent | null,
+  ) =>
+    engines.use((loaded) => {
+      tools.onPage({ page: number - 1, pages });
+      return how === 'whole' ? readWhole(number, health, loaded) : readPictures(content!, health, loaded);
+    });
+
+  const take: typeof recognise = async (how, number, health, content) => {
+    const elsewhere = tools.recognised?.get(number);
+    return elsewhere === undefined ? recognise(how, number, health, content) : elsewhere;
+  };
+
   return {
     async read(number, health, content) {
-      const { ocr } = tools;
-      const isWhole =
-        (health.read === 'unread' && ocr !== 'never') || (ocr === 'always' && !given.picturesOnly);
-      const isPartly = content !== null && content.frame.turn === 0 && health.pictures.length > 0;
-      const isWanted = given.picture !== undefined && (isWhole || (ocr !== 'never' && isPartly));
-      const read = isWanted
-        ? await engines.use((loaded) => {
-            tools.onPage({ page: number - 1, pages });
-            return isWhole ? readWhole(number, health, loaded) : readPictures(content!, health, loaded);
-          })
-        : null;
+      const how = wantedOf(given, tools.ocr, health, content);
+      const read = how && (await take(how, number, health, content));
       if (engines.isOpen()) tools.onPage({ page: number, pages });
       if (read?.isStamped) stamped.push(number);
       return read;
     },
+    missing: engines.missing,
     notices() {
       const notices: Notice[] = [];
       const [first] = stamped;
@@ -78,4 +89,17 @@ export function openRecognition(given: PageSource, pages: number, tools: ReadToo
       return notices;
     },
   };
+}
+
+/** Whether a page is recognised as a whole, or the pictures among its text are; null where its text is taken as it is. */
+export function wantedOf(
+  { picture, picturesOnly }: PageSource,
+  ocr: OcrMode,
+  health: PageHealth,
+  content: PageContent | null,
+): 'whole' | 'pictures' | null {
+  if (!picture) return null;
+  if ((health.read === 'unread' && ocr !== 'never') || (ocr === 'always' && !picturesOnly)) return 'whole';
+  const isPartly = content !== null && content.frame.turn === 0 && health.pictures.length > 0;
+  return ocr !== 'never' && isPartly ? 'pictures' : null;
 }

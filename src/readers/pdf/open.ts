@@ -26,7 +26,7 @@ export async function openPdf(bytes: Uint8Array, picturePixels?: number): Promis
     const { name, message } = error as Error;
     // An unreadable outline or property must not cost the pages.
     if (!documentOf(parser)) {
-      await parser.destroy();
+      await parser.destroy().catch(() => undefined);
       return name === 'PasswordException' || /password/i.test(message) ? 'encrypted' : 'corrupt';
     }
   }

@@ -2,7 +2,9 @@ import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { ReadFailureCode, ReadLimits } from '../../model/document.js';
 import { toMatrix } from '../pages/matrix.js';
 import type { Picture } from '../scan/scan-page.js';
+import { type CanvasFactory, hasChineseFaces, lendChineseFaces } from './chinese-faces.js';
 import { interpret } from './interpret.js';
+import { showsLentChinese } from './lent-fonts.js';
 import { findOnlyPicture } from './only-picture.js';
 import { openPdf } from './open.js';
 import { decodedPicture, fullPagePicture } from './raw-picture.js';
@@ -11,6 +13,8 @@ import { decodedPicture, fullPagePicture } from './raw-picture.js';
 export interface PagePictures {
   /** 1-based. The page as displayed, or why its picture cannot be had. */
   page(number: number): Promise<Picture | ReadFailureCode>;
+  /** Of a page whose picture was had: its Chinese is not to be seen there, since neither the file nor the machine has a face for it. */
+  lacksFace(number: number): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -25,16 +29,21 @@ export async function openPagePictures(
 ): Promise<PagePictures | ReadFailureCode> {
   const pdf = await openPdf(bytes, limits.pixels);
   if (typeof pdf === 'string') return pdf;
+  const factory = pdf.document.canvasFactory as CanvasFactory;
+  lendChineseFaces(factory);
   return {
     async page(number) {
       try {
         const page = await pdf.document.getPage(number);
-        const factory = pdf.document.canvasFactory as CanvasFactory;
         return await takePicture(page, factory, Math.min(MOST_PAINTED, limits.pixels));
       } catch {
         // The parser throws for nothing but the bytes; the next page may be sound.
         return 'corrupt';
       }
+    },
+    async lacksFace(number) {
+      const page = await pdf.document.getPage(number);
+      return showsLentChinese(page, await page.getOperatorList()) && !hasChineseFaces(factory);
     },
     close: () => pdf.close(),
   };
@@ -66,18 +75,7 @@ async function takePicture(
   }
 }
 
-/** The part of the parser's canvas that is used here. */
-interface Canvas {
-  readonly canvas: HTMLCanvas;
-  readonly context: {
-    getImageData(x: number, y: number, width: number, height: number): { data: Uint8ClampedArray };
-  };
-}
 type HTMLCanvas = NonNullable<Parameters<PDFPageProxy['render']>[0]['canvas']>;
-interface CanvasFactory {
-  create(width: number, height: number): Canvas;
-  destroy(canvas: Canvas): void;
-}
 
 async function paint(page: PDFPageProxy, factory: CanvasFactory, mostPixels: number): Promise<Picture> {
   const size = page.getViewport({ scale: 1 });
@@ -86,7 +84,7 @@ async function paint(page: PDFPageProxy, factory: CanvasFactory, mostPixels: num
   const [width, height] = [Math.max(1, Math.floor(viewport.width)), Math.max(1, Math.floor(viewport.height))];
   const canvas = factory.create(width, height);
   try {
-    await page.render({ canvas: canvas.canvas, viewport, background: '#ffffff' }).promise;
+    await page.render({ canvas: canvas.canvas as HTMLCanvas, viewport, background: '#ffffff' }).promise;
     const { data } = canvas.context.getImageData(0, 0, width, height);
     const pixels = new Uint8Array(width * height * 3);
     for (let from = 0, to = 0; to < pixels.length; from += 4, to += 3) {

@@ -1,58 +1,26 @@
 import type { ReadFailureCode, ReadLimits, ReadResult, SourceFile } from '../../model/document.js';
 import { readPages } from '../pages/read-pages.js';
 import { type ReadTools, TEXT_ONLY } from '../tools.js';
-import { loadPage } from './load-page.js';
-import { type OpenPdf, openPdf } from './open.js';
-import type { PagePictures } from './page-picture.js';
+import { openPdfPages } from './open-pages.js';
 
 /**
  * Reads the text of a PDF with its places: paragraphs joined over lines and pages, tables from their ruling lines,
  * running heads set apart. Pages that hold a picture of text are recognised where the tools allow it, else left unread.
+ * What bytes can cause comes back as a failure; an engine that breaks throws, since the next try may find it sound.
  */
 export async function readPdf(
   source: SourceFile,
   limits: ReadLimits,
   tools: ReadTools = TEXT_ONLY,
 ): Promise<ReadResult> {
-  let pdf: OpenPdf | null = null;
-  const pictures = openPicturesLazily(source.bytes, limits);
+  const opened = await openPdfPages(source, limits);
+  if (typeof opened === 'string') return failure(source.file, opened);
   try {
-    const opened = await openPdf(source.bytes);
-    if (typeof opened === 'string') return failure(source.file, opened);
-    pdf = opened;
-    const { document, title } = opened;
-    const pages = {
-      format: 'pdf',
-      title,
-      count: document.numPages,
-      load: (number: number) => loadPage(document, number),
-      picture: pictures.page,
-    } as const;
-    const read = await readPages(source, pages, limits, tools);
+    const read = await readPages(source, opened.pages, limits, tools);
     return typeof read === 'string' ? failure(source.file, read) : { ok: true, document: read };
-  } catch {
-    // Whatever the parser throws here is caused by the bytes; it has no other input.
-    return failure(source.file, 'corrupt');
   } finally {
-    await pictures.close();
-    await pdf?.close().catch(() => undefined);
+    await opened.close();
   }
-}
-
-/** Opened for the first page that only a picture can tell: most files have none. */
-function openPicturesLazily(bytes: Uint8Array, limits: ReadLimits) {
-  let opened: Promise<PagePictures | ReadFailureCode> | null = null;
-  return {
-    page: async (number: number) => {
-      opened ??= import('./page-picture.js').then(({ openPagePictures }) => openPagePictures(bytes, limits));
-      const pictures = await opened;
-      return typeof pictures === 'string' ? pictures : pictures.page(number);
-    },
-    close: async () => {
-      const pictures = await opened?.catch(() => null);
-      if (pictures && typeof pictures !== 'string') await pictures.close().catch(() => undefined);
-    },
-  };
 }
 
 const REASONS: Partial<Record<ReadFailureCode, string>> = {

@@ -1,4 +1,5 @@
 import type { ReadFailureCode, ReadLimits, ReadResult, SourceFile } from '../../model/document.js';
+import type { OpenPages } from '../pages/page-source.js';
 import { readPages } from '../pages/read-pages.js';
 import type { ReadTools } from '../tools.js';
 import { openPictures } from './pictures.js';
@@ -12,22 +13,32 @@ export async function readPictures(
   const { file } = source;
   if (!tools.openOcr || tools.ocr === 'never')
     return failure(file, 'unsupported', '是图片，而本次没有开启图片识别（--ocr never）。');
-  const pictures = await openPictures(source.bytes, limits);
-  if (typeof pictures === 'string') return failure(file, pictures);
+  const opened = await openPicturePages(source, limits);
+  if (typeof opened === 'string') return failure(file, opened);
   // A page that cannot be decoded is one unread page; where it is the only one, the file has that very fault.
   let fault: ReadFailureCode | null = null;
   const picture = async (number: number) => {
-    const taken = await pictures.page(number);
+    const taken = await opened.pages.picture!(number);
     if (typeof taken === 'string') fault = taken;
     return taken;
   };
-  const given = { format: 'image', title: null, count: pictures.pages, picture } as const;
-  const read = await readPages(source, given, limits, tools);
+  const read = await readPages(source, { ...opened.pages, picture }, limits, tools);
   if (typeof read === 'string') return failure(file, read);
   const missing = read.notices.find(({ code }) => code === 'ocr-missing');
   if (missing) return failure(file, 'unreadable', `是图片，无法识别：${missing.message}`);
   if (fault && read.blocks.length === 0) return failure(file, fault);
   return { ok: true, document: read };
+}
+
+/** The pages of a picture file, or why there are none. */
+export async function openPicturePages(
+  { bytes }: Pick<SourceFile, 'bytes'>,
+  limits: Pick<ReadLimits, 'pixels'>,
+): Promise<OpenPages | ReadFailureCode> {
+  const pictures = await openPictures(bytes, limits);
+  if (typeof pictures === 'string') return pictures;
+  const pages = { format: 'image', title: null, count: pictures.pages, picture: pictures.page } as const;
+  return { pages, close: async () => undefined };
 }
 
 const REASONS: Partial<Record<ReadFailureCode, string>> = {

@@ -46,6 +46,12 @@ describe('pages that cannot be read', () => {
     expect(noticeCodes(document)).toEqual(['page-unread']);
   });
 
+  test('a line of characters that nobody can see costs nothing but itself', async () => {
+    const document = await readMarks(...PROSE, text(76, 60, '\u0001\u0002\u0001'));
+    expect(document.pages[0]!.read).toBe('text');
+    expect(bodyTexts(document).join('')).toContain('本单位严格执行各项制度');
+  });
+
   test('a text layer of digits beside a picture has lost its Chinese', async () => {
     const digits = PROSE.map((_, at) => text(76, 100 + at * 28, '2024 87.56 76.76'));
     const document = await readMarks(SCAN, ...digits);
