@@ -27,13 +27,16 @@ const inFiles = async (options: { durable?: boolean }): Promise<Place> => ({
   stop: async () => undefined,
 });
 
+const inEmbedded = async (thread: boolean): Promise<Place> => {
+  const database = await openEmbeddedDatabase(folderWith(), { thread });
+  return { artifacts: openDatabaseArtifacts(database.db), stop: database.close };
+};
+
 const places: Record<string, () => Promise<Place>> = {
   files: () => inFiles({}),
   'files that survive a power cut': () => inFiles({ durable: true }),
-  'the embedded database': async () => {
-    const database = await openEmbeddedDatabase(folderWith());
-    return { artifacts: openDatabaseArtifacts(database.db), stop: database.close };
-  },
+  'the embedded database': () => inEmbedded(false),
+  'the embedded database in a thread': () => inEmbedded(true),
   PostgreSQL: async () => {
     const server = await startPostgres();
     const database = await openServerDatabase(server.url);

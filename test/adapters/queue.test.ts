@@ -14,13 +14,16 @@ interface Place {
   stop(): Promise<void>;
 }
 
+const startEmbedded = async (thread: boolean): Promise<Place> => {
+  const database = await openEmbeddedDatabase(folderWith(), { thread });
+  if (database.source.kind !== 'embedded') throw new Error('not embedded');
+  const { client } = database.source.embedded;
+  return { open: async () => openQueue({ kind: 'embedded', client }), stop: database.close };
+};
+
 const places: Record<string, () => Promise<Place>> = {
-  embedded: async () => {
-    const database = await openEmbeddedDatabase(folderWith());
-    if (database.source.kind !== 'embedded') throw new Error('not embedded');
-    const { client } = database.source.embedded;
-    return { open: async () => openQueue({ kind: 'embedded', client }), stop: database.close };
-  },
+  embedded: () => startEmbedded(false),
+  'embedded, in a thread': () => startEmbedded(true),
   postgres: async () => {
     const server = await startPostgres();
     await (await openServerDatabase(server.url)).close();

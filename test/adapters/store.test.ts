@@ -22,6 +22,7 @@ afterAll(async () => {
 
 const databases: Record<string, () => Promise<OpenDatabase>> = {
   embedded: () => openEmbeddedDatabase(folderWith()),
+  'embedded, in a thread': () => openEmbeddedDatabase(folderWith(), { thread: true }),
   postgres: () => openServerDatabase(server.url),
 };
 

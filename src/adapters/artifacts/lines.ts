@@ -9,11 +9,13 @@ export interface Line {
 
 const NEWLINE = 0x0a;
 
-/**
- * Lines of a file of JSON lines, one at a time. Only \n ends a line: Node's readline also stops at U+2028, which JSON leaves
- * as it is and documents contain.
- */
-export async function* readLines(path: string): AsyncGenerator<Line> {
+/** Lines of a file of JSON lines, one at a time. */
+export function readLines(path: string): AsyncGenerator<Line> {
+  return splitLines(createReadStream(path, { highWaterMark: 1024 * 1024 }));
+}
+
+/** Only \n ends a line: Node's readline also stops at U+2028, which JSON leaves as it is and documents contain. */
+export async function* splitLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<Line> {
   let start = 0;
   let pieces: Buffer[] = [];
   const finish = (last: Buffer): Line => {
@@ -23,8 +25,8 @@ export async function* readLines(path: string): AsyncGenerator<Line> {
     start += bytes.length + 1;
     return line;
   };
-  for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 })) {
-    let rest = chunk as Buffer;
+  for await (const chunk of chunks) {
+    let rest = chunk;
     for (let at = rest.indexOf(NEWLINE); at >= 0; at = rest.indexOf(NEWLINE)) {
       yield finish(rest.subarray(0, at));
       rest = rest.subarray(at + 1);

@@ -1,10 +1,11 @@
+import type { PGlite } from '@electric-sql/pglite';
 import { drizzle as drizzlePg } from 'drizzle-orm/node-postgres';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { Pool } from 'pg';
 import { UsageError } from '../../ports/errors.js';
 import { migrateServer } from './migrate.js';
-import { type EmbeddedDatabase, openPglite } from './open-pglite.js';
+import { type EmbeddedDatabase, type EmbeddedOptions, openPglite } from './open-pglite.js';
 import * as schema from './schema.js';
 
 /**
@@ -25,11 +26,11 @@ export interface OpenDatabase {
 /** The embedded database in a folder that this process owns until it closes it. */
 export async function openEmbeddedDatabase(
   folder: string,
-  options: { fresh?: boolean } = {},
+  options: EmbeddedOptions = {},
 ): Promise<OpenDatabase> {
   const embedded = await openPglite(folder, options);
   return {
-    db: drizzlePglite(embedded.client, { schema }),
+    db: drizzlePglite(embedded.client as PGlite, { schema }),
     source: { kind: 'embedded', embedded },
     close: embedded.close,
   };

@@ -8,6 +8,7 @@ import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
 import type { Pool } from 'pg';
 import { openPglitePool } from '../queue/pglite-pool.js';
+import type { EmbeddedClient } from './pglite-calls.js';
 
 const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url));
 const options = { migrationsFolder, migrationsSchema: 'jishen', migrationsTable: 'migrations' };
@@ -15,9 +16,9 @@ const options = { migrationsFolder, migrationsSchema: 'jishen', migrationsTable:
 const LOCK = 0x4a495348;
 
 /** Our tables and those of the queue, on the embedded database. */
-export async function migrateEmbedded(client: PGlite): Promise<void> {
+export async function migrateEmbedded(client: EmbeddedClient): Promise<void> {
   if (!existsSync(migrationsFolder)) throw new Error(`migrations are missing: ${migrationsFolder}`);
-  await migratePglite(drizzlePglite(client), options);
+  await migratePglite(drizzlePglite(client as PGlite), options);
   const queue = await openPglitePool(client).connect();
   await runMigrations(queue as never);
   queue.release();

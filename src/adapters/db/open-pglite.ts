@@ -5,6 +5,8 @@ import { PGlite } from '@electric-sql/pglite';
 import { UsageError } from '../../ports/errors.js';
 import { lockFolder } from './lock.js';
 import { migrateEmbedded } from './migrate.js';
+import type { EmbeddedClient } from './pglite-calls.js';
+import { openThreadedPglite } from './threaded-pglite.js';
 
 /** Made by the build: an empty database with our tables in it. Opening a copy is ten times faster than making one. */
 const template = ['./template.tar.gz', '../../../dist/src/adapters/db/template.tar.gz']
@@ -14,16 +16,25 @@ const template = ['./template.tar.gz', '../../../dist/src/adapters/db/template.t
 /** PostgreSQL's own default is 128 MB, for one session that is never asked for more than some rows. */
 const startParams = ['-c', 'shared_buffers=16MB', '-c', 'search_path=bullmq,public'];
 
+export interface EmbeddedOptions {
+  readonly fresh?: boolean;
+  readonly thread?: boolean;
+  /** What the person can do when it cannot be opened; a command's own records can be made again. */
+  readonly advice?: string;
+}
+
 export interface EmbeddedDatabase {
-  readonly client: PGlite;
+  readonly client: EmbeddedClient;
   close(): Promise<void>;
 }
 
 /**
  * Opens the database folder for this process alone; throws FolderInUse when another one has it. `fresh` forgets what
- * was in it. Note that PGlite never calls fsync: after a power cut a run is repeated, the originals are never in here.
+ * was in it. `thread` keeps this thread free while a query runs, which is what a server needs and a command does not. Note that
+ * PGlite never calls fsync: after a power cut a run is repeated, the originals are never in here.
  */
-export async function openPglite(folder: string, { fresh = false } = {}): Promise<EmbeddedDatabase> {
+export async function openPglite(folder: string, options: EmbeddedOptions = {}): Promise<EmbeddedDatabase> {
+  const { fresh = false, thread = false, advice = '请删除这个文件夹后重新运行' } = options;
   mkdirSync(folder, { recursive: true });
   const lock = await lockFolder(folder);
   try {
@@ -33,9 +44,9 @@ export async function openPglite(folder: string, { fresh = false } = {}): Promis
     if (fresh || existsSync(making)) rmSync(data, { recursive: true, force: true });
     const isNew = !existsSync(data);
     if (isNew) writeFileSync(making, '');
-    const loadDataDir = isNew && template ? new Blob([readFileSync(template)]) : undefined;
-    const client = await openClient(data, loadDataDir).catch((error: Error) => {
-      throw new UsageError(`运行记录“${folder}”打不开，请删除这个文件夹后重新运行（${firstLine(error)}）。`);
+    const from = (isNew && template) || null;
+    const client = await openClient(data, from, thread).catch((error: Error) => {
+      throw new UsageError(`数据库“${folder}”打不开，${advice}（${firstLine(error)}）。`);
     });
     rmSync(making, { force: true });
     return {
@@ -51,12 +62,21 @@ export async function openPglite(folder: string, { fresh = false } = {}): Promis
   }
 }
 
-async function openClient(dataDir: string, loadDataDir: Blob | undefined): Promise<PGlite> {
+async function openClient(dataDir: string, from: string | null, thread: boolean): Promise<EmbeddedClient> {
   const params = [...PGlite.defaultStartParams, ...startParams];
-  const client = await PGlite.create({ dataDir, loadDataDir, startParams: params });
-  await migrateEmbedded(client);
-  return client;
+  const client = thread
+    ? await openThreadedPglite({ dataDir, template: from, startParams: params })
+    : await PGlite.create({ dataDir, loadDataDir: asBlob(from), startParams: params });
+  try {
+    await migrateEmbedded(client);
+    return client;
+  } catch (error) {
+    await client.close().catch(() => undefined);
+    throw error;
+  }
 }
+
+const asBlob = (path: string | null) => (path === null ? undefined : new Blob([readFileSync(path)]));
 
 const firstLine = (error: unknown) => String((error as Error)?.message ?? error).split('\n')[0];
 

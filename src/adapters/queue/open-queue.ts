@@ -1,4 +1,3 @@
-import type { PGlite } from '@electric-sql/pglite';
 import {
   createPostgresBackend,
   FlowProducer,
@@ -11,11 +10,12 @@ import {
 } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { openPool } from '../db/database.js';
+import type { EmbeddedClient } from '../db/pglite-calls.js';
 import { openPglitePool } from './pglite-pool.js';
 
 /** Where the queue lives; everything else about it is the same. */
 export type QueueConfig =
-  | { readonly kind: 'embedded'; readonly client: PGlite }
+  | { readonly kind: 'embedded'; readonly client: EmbeddedClient }
   | { readonly kind: 'postgres'; readonly url: string }
   | { readonly kind: 'redis'; readonly redis: Redis };
 

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { PGlite } from '@electric-sql/pglite';
+import type { EmbeddedClient } from '../db/pglite-calls.js';
 
 /**
  * PGlite in the shape of the `pg.Pool` that BullMQ's PostgreSQL backend asks for: single queries, one client that
@@ -26,7 +26,7 @@ export interface QueryAnswer {
 const parsers = { 20: (text: string) => text, 1700: (text: string) => text };
 
 /** Makes the look-alike. Closing it does not close the database. */
-export function openPglitePool(db: PGlite): PglitePool {
+export function openPglitePool(db: EmbeddedClient): PglitePool {
   let transaction: Promise<void> = Promise.resolve();
 
   const query = async (text: string, params?: readonly unknown[]): Promise<QueryAnswer> => {
