@@ -1,18 +1,21 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { readGzip, writeGzip } from '../src/adapters/artifacts/gzip.js';
 import { workingDaysLate } from '../src/adapters/calendar/working-days.js';
 import { makeOpenOcr } from '../src/adapters/ocr/open-ocr.js';
 import { openSegmenter } from '../src/adapters/segmenter/open-segmenter.js';
-import { hashFile } from '../src/intake/hash.js';
 import { unpack } from '../src/intake/unpack.js';
-import type { ReadFailureCode, ReadResult } from '../src/model/document.js';
+import type { ReadResult } from '../src/model/document.js';
 import type { Setup } from '../src/model/setup.js';
+import type { OpenOcr } from '../src/ports/ocr.js';
 import type {
   CompareTask,
   ExportTask,
   PageProgress,
+  PictureTask,
+  ProbeTask,
   ReadAnswer,
   ReadTask,
+  RecogniseTask,
   ReviewAnswer,
   ReviewTask,
   RosterTask,
@@ -21,47 +24,53 @@ import type {
 import { readDocument } from '../src/readers/read.js';
 import { reviewWithDigest } from '../src/review.js';
 import { compareSubmissions } from './compare-submissions.js';
+import { openFile } from './open-file.js';
+import { picture, probe, recognise } from './page-tasks.js';
+import { readRecognised } from './recognised-file.js';
+
+type OnPage = (progress: PageProgress) => void;
 
 /** What the contained child can do. Everything comes and goes as files; see ports/tasks.ts. */
-const ocr = makeOpenOcr();
+export function makeTasks(ocr: ReturnType<typeof makeOpenOcr>) {
+  /** An engine that broke is opened anew for the next task. */
+  const withEngines = async <Answer>(run: (openOcr: OpenOcr) => Promise<Answer>): Promise<Answer> => {
+    try {
+      return await run(ocr.open);
+    } catch (error) {
+      await ocr.close().catch(() => undefined);
+      throw error;
+    }
+  };
+  return {
+    read: (task: ReadTask, onPage: OnPage) => withEngines((openOcr) => read(task, openOcr, onPage)),
+    probe: (task: ProbeTask) => probe(task),
+    recognise: (task: RecogniseTask, onPage: OnPage) =>
+      withEngines((openOcr) => recognise(task, openOcr, onPage)),
+    picture: (task: PictureTask) => picture(task),
+    review: (task: ReviewTask) => reviewSubmission(task),
+    compare: (task: CompareTask) => compareSubmissions(task),
+    // Loaded when they are asked for: most children only read.
+    export: async (task: ExportTask) => (await import('./write-export.js')).writeExport(task),
+    roster: async (task: RosterTask) => (await import('./read-roster-file.js')).readRosterFile(task),
+    unpack: ({ path, folder, limits }: UnpackTask) => unpack(path, folder, limits),
+  };
+}
 
-export const tasks = {
-  read: (task: ReadTask, progress: (progress: PageProgress) => void) => read(task, progress),
-  review: (task: ReviewTask) => reviewSubmission(task),
-  compare: (task: CompareTask) => compareSubmissions(task),
-  // Loaded when they are asked for: most children only read.
-  export: async (task: ExportTask) => (await import('./write-export.js')).writeExport(task),
-  roster: async (task: RosterTask) => (await import('./read-roster-file.js')).readRosterFile(task),
-  unpack: ({ path, folder, limits }: UnpackTask) => unpack(path, folder, limits),
-};
+export const tasks = makeTasks(makeOpenOcr());
 
-async function read(task: ReadTask, progress: (progress: PageProgress) => void): Promise<ReadAnswer> {
-  const result = await readSource(task, progress);
+async function read(task: ReadTask, openOcr: OpenOcr, onPage: OnPage): Promise<ReadAnswer> {
+  const result = await readSource(task, openOcr, onPage);
   await writeGzip(task.out, JSON.stringify(result));
   if (!result.ok) return { ok: false, failure: result.failure, pages: 0 };
   return { ok: true, failure: null, pages: result.document.pages.length };
 }
 
-async function readSource(
-  { path, file, sha256, limits, ocr: mode }: ReadTask,
-  onPage: (progress: PageProgress) => void,
-): Promise<ReadResult> {
-  const fail = (code: ReadFailureCode, message: string): ReadResult => ({
-    ok: false,
-    failure: { file, code, message },
-  });
-  try {
-    if ((await stat(path)).size > limits.fileBytes) return fail('too-large', `“${file}”超过大小上限。`);
-    if ((await hashFile(path)).sha256 !== sha256)
-      return fail('unreadable', `“${file}”在处理期间被改动，请重新运行。`);
-    const bytes = new Uint8Array(await readFile(path));
-    return await readDocument({ file, bytes, sha256 }, limits, { ocr: mode, openOcr: ocr.open, onPage });
-  } catch (error) {
-    const { code, syscall } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return fail('missing', `“${file}”已不在原处。`);
-    if (syscall) return fail('unreadable', `“${file}”打不开（${code}）。`);
-    throw error;
-  }
+async function readSource(task: ReadTask, openOcr: OpenOcr, onPage: OnPage): Promise<ReadResult> {
+  const { limits, ocr, recognised: paths = [] } = task;
+  const opened = await openFile(task);
+  if ('failure' in opened) return { ok: false, failure: opened.failure };
+  const recognised = await readRecognised(paths, task.sha256);
+  return readDocument(opened.source, limits, { ocr, openOcr, onPage, recognised });
 }
 
 async function reviewSubmission(task: ReviewTask): Promise<ReviewAnswer> {

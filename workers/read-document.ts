@@ -4,7 +4,7 @@ import { writeGzip } from '../src/adapters/artifacts/gzip.js';
 import { DOCUMENTS } from '../src/adapters/queue/settings.js';
 import type { ReadFailure, ReadResult } from '../src/model/document.js';
 import type { DocumentAnswer, DocumentJob } from '../src/ports/jobs.js';
-import { ChildFailure } from '../src/ports/tasks.js';
+import { ChildFailure, type ReadTask } from '../src/ports/tasks.js';
 import { type Attempt, defineWorker, type WorkerContext } from './define-worker.js';
 
 /** Reads one file in a child. Safe to run twice: the result replaces itself. */
@@ -15,20 +15,28 @@ export default defineWorker<DocumentJob, DocumentAnswer>({
     const start = performance.now();
     const answer = (ok: boolean): DocumentAnswer => ({ ok, ms: performance.now() - start });
     const artifacts = context.stores(job.store);
-    if (await artifacts.has(job.output)) return answer(true);
+    const { ranges = [] } = job;
+    if (await artifacts.has(job.output)) {
+      await artifacts.remove(ranges);
+      return answer(true);
+    }
 
     const scratch = join(context.scratch, `${job.id}-${process.pid}`);
     const [original, out] = [`${scratch}.in`, `${scratch}.read`];
+    const recognised = ranges.map((_, at) => `${scratch}.pages-${at}`);
     try {
       if (job.artifact && !(await artifacts.get(job.artifact, original))) {
         return { ...answer(false), isLost: true };
       }
-      const failure = await read(job, context, job.artifact ? original : job.path!, out, attempt);
+      for (const [at, name] of ranges.entries()) await artifacts.get(name, recognised[at]!);
+      const path = job.artifact ? original : job.path!;
+      const failure = await read(job, context, { path, recognised, out }, attempt);
       if (failure) await writeGzip(out, JSON.stringify({ ok: false, failure } satisfies ReadResult));
       await artifacts.put(job.output, out);
+      await artifacts.remove(ranges);
       return answer(failure === null);
     } finally {
-      await Promise.all([original, out].map((path) => rm(path, { force: true })));
+      await Promise.all([original, out, ...recognised].map((path) => rm(path, { force: true })));
     }
   },
 });
@@ -37,13 +45,12 @@ export default defineWorker<DocumentJob, DocumentAnswer>({
 async function read(
   job: DocumentJob,
   { children }: WorkerContext,
-  path: string,
-  out: string,
+  paths: Pick<ReadTask, 'path' | 'recognised' | 'out'>,
   { isLast, report }: Attempt,
 ): Promise<ReadFailure | null> {
   const { file, sha256, limits, taskLimits, ocr } = job;
   try {
-    const task = { kind: 'read', path, file, sha256, limits, ocr, out } as const;
+    const task = { kind: 'read', file, sha256, limits, ocr, ...paths } as const;
     await children.run(task, { limits: taskLimits, onPage: report });
     return null;
   } catch (error) {

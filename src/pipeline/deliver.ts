@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { FlowProducer } from 'bullmq';
+import type { FlowJob, FlowProducer } from 'bullmq';
 import { readGzip } from '../adapters/artifacts/gzip.js';
-import { DOCUMENTS, jobOptions, queueTimes, SUBMISSIONS } from '../adapters/queue/settings.js';
+import { jobOptions, queueTimes, SUBMISSIONS } from '../adapters/queue/settings.js';
 import {
   type DocumentJob,
   digestArtifact,
@@ -14,6 +14,7 @@ import {
 import type { OcrMode } from '../ports/tasks.js';
 import type { Limits } from './limits.js';
 import type { Pipeline } from './open.js';
+import { documentFlow, planRanges, rangeArtifacts } from './page-ranges.js';
 import type { Prepared } from './prepare.js';
 
 export interface DeliveryOptions {
@@ -28,14 +29,17 @@ export interface SetupFile {
   readonly path: string;
 }
 
-/** Hands a submission to the workers: its bytes where they need to travel, then a flow of one job a document. */
+/**
+ * Hands a submission to the workers: its bytes where they need to travel, then a flow of one job a document, and jobs for
+ * the page ranges of long scans before that. Gives the artifacts of those ranges, for `discard`.
+ */
 export async function deliver(
-  { artifacts, artifactsKind, isRemote }: Pipeline,
+  { artifacts, artifactsKind, isRemote, children }: Pipeline,
   flows: FlowProducer,
   prepared: Prepared,
   options: DeliveryOptions,
   setup: SetupFile,
-): Promise<void> {
+): Promise<readonly string[]> {
   const { id, plan, documents, failures, given } = prepared;
   const setupName = setupArtifact(options.run);
   if (!(await artifacts.has(setupName))) await artifacts.put(setupName, setup.path);
@@ -53,30 +57,33 @@ export async function deliver(
     version: options.engine,
   };
   const settings = jobOptions(queueTimes());
+  const flow: FlowJob[] = [];
+  const ranged: string[] = [];
+  for (const { id, file, path, sha256 } of documents) {
+    const ranges = await planRanges(children, { path, file, sha256 }, options);
+    const job: DocumentJob = {
+      id,
+      file,
+      sha256,
+      store: artifactsKind,
+      artifact: isRemote ? originalArtifact(id) : null,
+      path: isRemote ? null : path,
+      limits: options.limits.read,
+      taskLimits: options.limits.task,
+      ocr: options.ocr,
+      output: readArtifact(id),
+    };
+    flow.push(documentFlow(job, ranges, settings));
+    ranged.push(...rangeArtifacts(id, ranges));
+  }
   await flows.add({
     name: 'submission',
     queueName: SUBMISSIONS,
     data: submission,
     opts: { ...settings, jobId: id },
-    children: documents.map(({ id, file, path, sha256 }) => ({
-      name: 'document',
-      queueName: DOCUMENTS,
-      data: {
-        id,
-        file,
-        sha256,
-        store: artifactsKind,
-        artifact: isRemote ? originalArtifact(id) : null,
-        path: isRemote ? null : path,
-        limits: options.limits.read,
-        taskLimits: options.limits.task,
-        ocr: options.ocr,
-        output: readArtifact(id),
-      } satisfies DocumentJob,
-      // One file that cannot be read does not hold up the others.
-      opts: { ...settings, jobId: id, ignoreDependencyOnFailure: true },
-    })),
+    children: flow,
   });
+  return ranged;
 }
 
 /** What was made of a submission, as JSON. */
@@ -101,8 +108,12 @@ async function fetchJson(
   return (await artifacts.get(name, path)) ? readGzip(path) : null;
 }
 
-/** Forgets what travelled for this submission. */
-export async function discard({ artifacts }: Pipeline, { id, documents }: Prepared): Promise<void> {
+/** Forgets what travelled for this submission; `ranged` is what `deliver` gave. */
+export async function discard(
+  { artifacts }: Pipeline,
+  { id, documents }: Prepared,
+  ranged: readonly string[],
+): Promise<void> {
   const names = documents.flatMap((document) => [originalArtifact(document.id), readArtifact(document.id)]);
-  await artifacts.remove([reviewArtifact(id), digestArtifact(id), ...names]);
+  await artifacts.remove([reviewArtifact(id), digestArtifact(id), ...names, ...ranged]);
 }

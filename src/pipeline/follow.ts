@@ -1,10 +1,11 @@
 import type { Job } from 'bullmq';
-import { DOCUMENTS, queueTimes, SUBMISSIONS } from '../adapters/queue/settings.js';
+import { DOCUMENTS, PAGES, queueTimes, SUBMISSIONS } from '../adapters/queue/settings.js';
 import type { ReadFailure } from '../model/document.js';
-import type { SubmissionAnswer } from '../ports/jobs.js';
+import type { RangeProgress, SubmissionAnswer } from '../ports/jobs.js';
 import type { PageProgress } from '../ports/tasks.js';
 import type { Pipeline } from './open.js';
 import type { Prepared } from './prepare.js';
+import { sumRanges } from './range-progress.js';
 
 export type Verdict = SubmissionAnswer;
 
@@ -38,6 +39,7 @@ export function follow({ hub }: Pipeline, options: FollowOptions): Follower {
   const underway = new Map<string, Prepared>();
   const queue = hub.queue(SUBMISSIONS);
   const documents = hub.queue(DOCUMENTS);
+  const queues = [queue, documents, hub.queue(PAGES)];
   const events = hub.events(SUBMISSIONS);
   const lost = new Map<string, number>();
   let chain: Promise<void> = Promise.resolve();
@@ -85,13 +87,22 @@ export function follow({ hub }: Pipeline, options: FollowOptions): Follower {
   events.on('completed', ({ jobId, returnvalue }) => void decide(jobId, returnvalue as unknown as Verdict));
   events.on('failed', ({ jobId, failedReason }) => void giveUp(jobId, failedReason));
 
-  const pages = options.onPage && hub.events(DOCUMENTS);
-  pages?.on('progress', ({ jobId, data }) => {
+  const tellPage = (id: string, progress: PageProgress) => {
     for (const prepared of underway.values()) {
-      const document = prepared.documents.find(({ id }) => id === jobId);
-      if (document) options.onPage?.(document.file, data as unknown as PageProgress);
+      const document = prepared.documents.find((one) => one.id === id);
+      if (document) options.onPage?.(document.file, progress);
     }
-  });
+  };
+  if (options.onPage) {
+    const sum = sumRanges();
+    hub
+      .events(DOCUMENTS)
+      .on('progress', ({ jobId, data }) => tellPage(jobId, data as unknown as PageProgress));
+    hub.events(PAGES).on('progress', ({ jobId, data }) => {
+      const told = data as unknown as RangeProgress;
+      tellPage(told.document, sum(jobId, told));
+    });
+  }
 
   const sweep = async () => {
     for (const [id, prepared] of [...underway]) {
@@ -111,7 +122,7 @@ export function follow({ hub }: Pipeline, options: FollowOptions): Follower {
   const sweeper = setInterval(() => void sweep().catch(() => undefined), queueTimes().stalled);
   const idle = setInterval(async () => {
     if (isHeard || underway.size === 0 || !options.onIdle) return;
-    const counts = await Promise.all([queue.getActiveCount(), documents.getActiveCount()]).catch(() => [1]);
+    const counts = await Promise.all(queues.map((one) => one.getActiveCount())).catch(() => [1]);
     if (isHeard || counts.some((count) => count > 0)) return;
     options.onIdle();
     clearInterval(idle);

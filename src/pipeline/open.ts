@@ -2,6 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Worker } from 'bullmq';
 import readDocumentWorker from '../../workers/read-document.js';
+import recognisePagesWorker from '../../workers/recognise-pages.js';
 import reviewSubmissionWorker from '../../workers/review-submission.js';
 import { openDatabaseArtifacts } from '../adapters/artifacts/database.js';
 import { openFileArtifacts } from '../adapters/artifacts/files.js';
@@ -12,7 +13,7 @@ import { lockFolder } from '../adapters/db/lock.js';
 import { openStore } from '../adapters/db/store.js';
 import { openQueue, type QueueHub } from '../adapters/queue/open-queue.js';
 import { connectRedis } from '../adapters/queue/redis.js';
-import { DOCUMENTS, queueTimes, SUBMISSIONS } from '../adapters/queue/settings.js';
+import { DOCUMENTS, PAGES, queueTimes, SUBMISSIONS } from '../adapters/queue/settings.js';
 import type { Artifacts, StoreKind, StoreOf } from '../ports/artifacts.js';
 import { UsageError } from '../ports/errors.js';
 import type { Store } from '../ports/store.js';
@@ -118,7 +119,7 @@ export async function openWorkers(
   }
 }
 
-/** The two workers of this process. */
+/** The workers of this process. All hand their work to the same children, whose number is what bounds it. */
 export function startWorkers(
   parts: Pick<Pipeline, 'hub' | 'children' | 'scratch'> & { readonly stores: StoreOf },
   { workers, log }: Pick<PipelineConfig, 'workers' | 'log'>,
@@ -126,6 +127,7 @@ export function startWorkers(
   const context = { ...parts, log: log ?? (() => undefined) };
   const settings = { concurrency: workers, times: queueTimes() };
   return [
+    recognisePagesWorker.start(parts.hub, context, settings) as Worker,
     readDocumentWorker.start(parts.hub, context, settings) as Worker,
     reviewSubmissionWorker.start(parts.hub, context, settings) as Worker,
   ];
@@ -183,5 +185,5 @@ async function openDelivery(
 
 /** Nobody else works on the embedded queue: what is in it belongs to a process that is gone. The store knows what to do again. */
 async function emptyQueues(hub: QueueHub): Promise<void> {
-  for (const name of [DOCUMENTS, SUBMISSIONS]) await hub.queue(name).obliterate({ force: true });
+  for (const name of [PAGES, DOCUMENTS, SUBMISSIONS]) await hub.queue(name).obliterate({ force: true });
 }

@@ -54,7 +54,10 @@ export async function runSubmissions(
 
   const flows = pipeline.hub.flows();
   const window = openWindow(signal);
-  const submit = (prepared: Prepared) => deliver(pipeline, flows, prepared, options, { path: setupPath });
+  const ranged = new Map<string, readonly string[]>();
+  const submit = async (prepared: Prepared) => {
+    ranged.set(prepared.id, await deliver(pipeline, flows, prepared, options, { path: setupPath }));
+  };
   const settle = async (
     prepared: Prepared,
     made: Made | null,
@@ -80,7 +83,8 @@ export async function runSubmissions(
       const made = verdict.reviewed ? await fetchMade(pipeline, prepared.id) : null;
       if (verdict.reviewed && made === null) return 'again';
       await settle(prepared, made, verdict.failures, false);
-      await discard(pipeline, prepared);
+      await discard(pipeline, prepared, ranged.get(prepared.id) ?? []);
+      ranged.delete(prepared.id);
       await prepared.dispose();
       window.leave(sizeOf(prepared));
       return 'settled';

@@ -1,6 +1,6 @@
 import type { ReadFailure, ReadLimits } from '../model/document.js';
 import type { StoreKind } from './artifacts.js';
-import type { OcrMode, TaskLimits } from './tasks.js';
+import type { OcrMode, PageProgress, TaskLimits } from './tasks.js';
 
 /** What jobs carry: names and numbers, never bytes. */
 
@@ -20,6 +20,27 @@ export interface DocumentJob {
   readonly ocr: OcrMode;
   /** The artifact for what was read. One that is there already is not made again. */
   readonly output: string;
+  /** Artifacts of pages that were recognised ahead; they go when the document is read, and one that is not there is not missed. */
+  readonly ranges?: readonly string[];
+}
+
+/** Recognise some pages of one file, so that a long scan is read by several at once. The answer is the artifact `pages/<id>`. */
+export interface PagesJob extends Omit<DocumentJob, 'output' | 'ranges'> {
+  /** The job that waits for it. */
+  readonly document: string;
+  readonly pages: readonly number[];
+  /** How many pages of the document are recognised by all of its ranges. */
+  readonly total: number;
+}
+
+export interface PagesAnswer {
+  readonly ok: boolean;
+}
+
+/** What a range tells while it is at work: enough to sum up for its document. */
+export interface RangeProgress extends PageProgress {
+  readonly document: string;
+  readonly total: number;
 }
 
 /** Review one submission whose documents were read. The answer is the artifact `review/<id>`. */
@@ -59,6 +80,7 @@ export interface DocumentAnswer {
 }
 
 export const readArtifact = (documentId: string) => `read/${documentId}`;
+export const pagesArtifact = (rangeId: string) => `pages/${rangeId}`;
 export const reviewArtifact = (submissionId: string) => `review/${submissionId}`;
 export const digestArtifact = (submissionId: string) => `digest/${submissionId}`;
 export const originalArtifact = (documentId: string) => `original/${documentId}`;

@@ -4,19 +4,75 @@ import type { RosterReport } from '../model/roster.js';
 import type { RosterEntry, RuleSettings } from '../model/setup.js';
 
 /** What a contained child process is asked to do. Paths, never bytes: the child opens them itself. */
-export type Task = ReadTask | ReviewTask | UnpackTask | CompareTask | ExportTask | RosterTask;
+export type Task =
+  | ReadTask
+  | ProbeTask
+  | RecogniseTask
+  | PictureTask
+  | ReviewTask
+  | UnpackTask
+  | CompareTask
+  | ExportTask
+  | RosterTask;
 
-/** Opens one untrusted file and writes its ReadResult (gzipped JSON) to `out`. */
-export interface ReadTask {
-  readonly kind: 'read';
+/** One untrusted file. */
+export interface FileTask {
   readonly path: string;
   /** Name inside the submission. */
   readonly file: string;
   /** What the bytes hashed to when the run was planned: a file that changed meanwhile is an error. */
   readonly sha256: string;
   readonly limits: ReadLimits;
+}
+
+/** Opens one file and writes its ReadResult (gzipped JSON) to `out`. */
+export interface ReadTask extends FileTask {
+  readonly kind: 'read';
   readonly ocr: OcrMode;
+  /** Files that `recognise` wrote: their pages are not recognised again. One that is missing or broken holds none. */
+  readonly recognised?: readonly string[];
   readonly out: string;
+}
+
+/** Finds the pages of a file that `read` would recognise, without an engine. */
+export interface ProbeTask extends FileTask {
+  readonly kind: 'probe';
+  readonly ocr: OcrMode;
+}
+
+/** A file that has no pages, or cannot be opened, has 0: `read` will say why. */
+export interface ProbeAnswer {
+  readonly pages: number;
+  readonly recognise: readonly number[];
+}
+
+/** Recognises just these pages and writes what came of them to `out`, for `read`. */
+export interface RecogniseTask extends FileTask {
+  readonly kind: 'recognise';
+  readonly ocr: OcrMode;
+  readonly pages: readonly number[];
+  readonly out: string;
+}
+
+/** False, and nothing written, where the file cannot be opened or no page of it could be recognised. */
+export interface RecogniseAnswer {
+  readonly ok: boolean;
+}
+
+/** Paints one page as it is displayed, as a PNG at most `width` pixels wide, and writes it to `out`. */
+export interface PictureTask extends FileTask {
+  readonly kind: 'picture';
+  /** From 1 on. */
+  readonly page: number;
+  readonly width: number;
+  readonly out: string;
+}
+
+export interface PictureAnswer {
+  readonly ok: boolean;
+  readonly failure: ReadFailure | null;
+  /** How many the file has; 0 where that is not known. */
+  readonly pages: number;
 }
 
 export type OcrMode = 'auto' | 'always' | 'never';
@@ -134,6 +190,9 @@ export interface TaskOptions {
 
 export interface TaskAnswers {
   readonly read: ReadAnswer;
+  readonly probe: ProbeAnswer;
+  readonly recognise: RecogniseAnswer;
+  readonly picture: PictureAnswer;
   readonly review: ReviewAnswer;
   readonly unpack: UnpackAnswer;
   readonly compare: CompareAnswer;

@@ -1,12 +1,14 @@
 import type { JobsOptions, WorkerOptions } from 'bullmq';
 
+/** Some pages of a scan, ahead of the document that they belong to. */
+export const PAGES = 'jishen-pages';
 export const DOCUMENTS = 'jishen-documents';
 export const SUBMISSIONS = 'jishen-submissions';
 /** Of the service: before the documents, after the review, and for a batch that is done. */
 export const INTAKE = 'jishen-intake';
 export const SETTLE = 'jishen-settle';
 export const COMPARE = 'jishen-compare';
-export const allQueues: readonly string[] = [DOCUMENTS, SUBMISSIONS, INTAKE, SETTLE, COMPARE];
+export const allQueues: readonly string[] = [PAGES, DOCUMENTS, SUBMISSIONS, INTAKE, SETTLE, COMPARE];
 
 /** Times of the queue, in ms; tests and slow networks change them. */
 export interface QueueTimes {

@@ -1,0 +1,44 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PAGES } from '../src/adapters/queue/settings.js';
+import { PermanentError } from '../src/ports/errors.js';
+import { type PagesAnswer, type PagesJob, pagesArtifact, type RangeProgress } from '../src/ports/jobs.js';
+import { ChildFailure, type PageProgress } from '../src/ports/tasks.js';
+import { defineWorker } from './define-worker.js';
+
+/**
+ * Recognises some pages of one file in a child. Safe to run twice: the result replaces itself. Whatever goes wrong costs time
+ * only, since the document then recognises these pages itself, and says what is wrong with them.
+ */
+export default defineWorker<PagesJob, PagesAnswer>({
+  queue: PAGES,
+
+  async run(job, { stores, children, scratch }, { report }) {
+    const { file, sha256, limits, taskLimits, ocr, pages, document, total } = job;
+    const artifacts = stores(job.store);
+    const name = pagesArtifact(job.id);
+    if (await artifacts.has(name)) return { ok: true };
+
+    const base = join(scratch, `${job.id}-${process.pid}`);
+    const [original, out] = [`${base}.in`, `${base}.pages`];
+    const tell = (progress: PageProgress) => {
+      const told: RangeProgress = { ...progress, document, total };
+      report(told);
+    };
+    try {
+      if (job.artifact && !(await artifacts.get(job.artifact, original))) return { ok: false };
+      const path = job.artifact ? original : job.path!;
+      const task = { kind: 'recognise', path, file, sha256, limits, ocr, pages, out } as const;
+      const answer = await children.run(task, { limits: taskLimits, onPage: tell });
+      if (answer.ok) await artifacts.put(name, out);
+      return answer;
+    } catch (error) {
+      const reason = error instanceof ChildFailure ? error.reason : null;
+      // They run out again the next time.
+      if (reason === 'timeout' || reason === 'memory') throw new PermanentError(reason);
+      throw error;
+    } finally {
+      await Promise.all([original, out].map((path) => rm(path, { force: true })));
+    }
+  },
+});
