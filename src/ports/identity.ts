@@ -20,6 +20,7 @@ export type IdentityRefusalCode =
   | 'token-expiry-past'
   | 'setup-done'
   | 'setup-token-wrong'
+  | 'oidc-unavailable'
   | 'single-user';
 
 export const refuse = (code: IdentityRefusalCode, retryAfter?: number): Refusal<IdentityRefusalCode> =>

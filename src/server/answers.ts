@@ -24,8 +24,11 @@ export interface ProblemAnswer {
   readonly content: { readonly [PROBLEM_TYPE]: { readonly schema: typeof problemSchema } };
 }
 
-/** An answer without a body. */
-export const noContent = { description: '已完成，没有内容', content: {} } as const;
+/** An answer without a body: `null` in the description of the API, nothing at all in the handler. */
+export const empty = (description: string): z.ZodType<undefined> =>
+  z.null().describe(description) as unknown as z.ZodType<undefined>;
+
+export const noContent = empty('已完成，没有内容');
 
 /**
  * What a route answers: its own schemas, and the problems it can end in. What can go wrong anywhere (a request of the

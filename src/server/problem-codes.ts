@@ -192,6 +192,12 @@ const identity: Readonly<Record<IdentityRefusalCode, ProblemKind>> = {
     zh: '初始化令牌不正确，请使用启动服务时显示的令牌。',
     en: 'The setup token is wrong; use the one printed when the server started.',
   },
+  'oidc-unavailable': {
+    status: 503,
+    title: '统一身份认证不可用',
+    zh: '暂时连接不上统一身份认证，请稍后再试，或用本系统的用户名和密码登录。',
+    en: 'The sign-in provider cannot be reached; try later or use a password of this service.',
+  },
   'single-user': {
     status: 409,
     title: '单人模式',
