@@ -1,7 +1,9 @@
 import { Command, CommanderError, Option } from 'commander';
 import { formats } from '../outputs/exporters.js';
 import type { Overrides } from '../pipeline/config.js';
+import type { BackupFlags } from './backup.js';
 import type { DiffFlags } from './diff.js';
+import type { ServeFlags } from './serve.js';
 import { type AuditFlags, checkFlags } from './settings.js';
 import { readVersion } from './version.js';
 import type { WorkerFlags } from './worker.js';
@@ -17,7 +19,9 @@ export function makeProgram(
     .version(readVersion(), '-V, --version', '显示版本')
     .helpCommand('help [command]', '显示某个命令的用法');
   addAudit(program, argv, overrides, done);
+  addServe(program, overrides, done);
   addWorker(program, overrides, done);
+  addBackup(program, done);
   addDiff(program, done);
   addRules(program, done);
   addRubric(program, done);
@@ -67,6 +71,46 @@ function addAudit(
       // Queue and database take half a second to load, which help and a typing error need not wait for.
       const { audit } = await import('./audit.js');
       done(await audit(paths, settings, again, overrides));
+    });
+}
+
+function addServe(program: Command, overrides: Overrides, done: (status: number) => void) {
+  prepare(program.command('serve'))
+    .description('启动服务：网页、接口和后台处理在一个进程里，不需要别的软件')
+    .option('--config <FILE>', '服务设置（YAML），见 docs/service.md')
+    .option('--host <HOST>', '监听的地址（默认 127.0.0.1）')
+    .option('--port <N>', '监听的端口（默认 8080）')
+    .option('--data <DIR>', '数据文件夹（默认 jishen-data）')
+    .option('--mode <MODE>', 'single-user：不登录，只在本机；accounts：账号登录，分角色')
+    .option('--workers <N>', '同时读取的文件数；0 表示只由 jishen worker 读取（默认为处理器核数）')
+    .option('-q, --quiet', '不输出日志')
+    .option('--debug', '输出详细日志')
+    .action(async (flags: ServeFlags) => {
+      const { runServer } = await import('./serve.js');
+      done(await runServer(flags, overrides));
+    });
+}
+
+function addBackup(program: Command, done: (status: number) => void) {
+  const flags = (command: Command) =>
+    command
+      .option('--config <FILE>', '服务设置（YAML），与 jishen serve 用的相同')
+      .option('--data <DIR>', '数据文件夹（默认 jishen-data）')
+      .option('-q, --quiet', '只输出错误')
+      .option('--debug', '出错时显示详细信息');
+  flags(prepare(program.command('backup')))
+    .description('备份服务的数据库和原件；内置数据库须先停止服务')
+    .argument('<folder>', '空文件夹，备份写在里面')
+    .action(async (folder: string, given: BackupFlags) => {
+      const { runBackup } = await import('./backup.js');
+      done(await runBackup(folder, given));
+    });
+  flags(prepare(program.command('restore')))
+    .description('把备份恢复到空的数据文件夹或空的数据库，也用来从单机搬到服务器')
+    .argument('<folder>', '备份所在的文件夹')
+    .action(async (folder: string, given: BackupFlags) => {
+      const { runRestore } = await import('./backup.js');
+      done(await runRestore(folder, given));
     });
 }
 

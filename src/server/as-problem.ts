@@ -25,7 +25,7 @@ const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof Refusal && isProblemCode(error.code))
-    return new Problem(error.code, { retryAfter: error.retryAfter });
+    return new Problem(error.code, { retryAfter: error.retryAfter, about: error.detail });
   if (error instanceof UsageError) return new Problem('usage', { detail: error.message });
   const { code, statusCode } = (error ?? {}) as { readonly code?: unknown; readonly statusCode?: unknown };
   const known = typeof code === 'string' ? BY_CODE[code] : undefined;

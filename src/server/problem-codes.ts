@@ -1,4 +1,5 @@
 import type { IdentityRefusalCode } from '../ports/identity.js';
+import { serviceProblems } from './service-problems.js';
 
 /** What can go wrong, as people and programs read it: a status, a title, and a sentence in both languages. */
 export interface ProblemKind {
@@ -206,7 +207,7 @@ const identity: Readonly<Record<IdentityRefusalCode, ProblemKind>> = {
   },
 };
 
-export const problemKinds = { ...general, ...identity };
+export const problemKinds = { ...general, ...identity, ...serviceProblems };
 
 export type ProblemCode = keyof typeof problemKinds;
 

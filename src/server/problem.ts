@@ -9,6 +9,8 @@ export interface FieldError {
 export interface ProblemDetails {
   /** A sentence for this case, in place of the one of the code. */
   readonly detail?: string;
+  /** What the sentence of the code is about here, put behind it. */
+  readonly about?: string | null;
   readonly errors?: readonly FieldError[];
   /** Seconds, for the Retry-After header. */
   readonly retryAfter?: number | null;
@@ -52,7 +54,7 @@ export function problemBody({ problem, details }: Problem, requestId: string | n
     title,
     status,
     code: problem,
-    detail: details.detail ?? zh,
+    detail: details.detail ?? (details.about ? `${zh}（${details.about}）` : zh),
     detailEn: en,
     ...(requestId === null ? {} : { instance: `urn:jishen:request:${requestId}` }),
     ...(details.errors ? { errors: details.errors } : {}),

@@ -1,9 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SubmissionRow } from '../adapters/db/service/submissions.js';
-import { DOCUMENTS, jobOptions, queueTimes, SETTLE, SUBMISSIONS } from '../adapters/queue/settings.js';
+import { jobOptions, queueTimes, SETTLE, SUBMISSIONS } from '../adapters/queue/settings.js';
 import { hashTexts } from '../intake/hash.js';
 import type { Limits } from '../pipeline/limits.js';
+import { documentFlow, rangeArtifacts } from '../pipeline/page-ranges.js';
 import type { DocumentJob, SubmissionJob } from '../ports/jobs.js';
 import type { TryJob } from '../ports/service-jobs.js';
 import type { ReviewKey } from '../ports/store.js';
@@ -21,6 +22,8 @@ export interface DeliverOptions extends Taken {
 /** The stored review's key goes with the job: what is settled is stored under what it was made of. */
 export interface SettleJob extends TryJob {
   readonly key: DeliverOptions['key'];
+  /** Artifacts of page ranges, of no use any more. */
+  readonly ranged: readonly string[];
 }
 
 /**
@@ -46,12 +49,14 @@ export async function deliverTry(
     setup,
     version: engine,
   };
+  const jobOf = (document: string) => `${document}-${row.attempt}`;
   const unread = [];
   for (const document of documents) if (!(await files.has(document.read))) unread.push(document);
+  const ranged = unread.flatMap(({ id: document, ranges }) => rangeArtifacts(jobOf(document), ranges));
   await hub.flows().add({
     name: 'settle',
     queueName: SETTLE,
-    data: { id, submission: row.id, attempt: row.attempt, key } satisfies SettleJob,
+    data: { id, submission: row.id, attempt: row.attempt, key, ranged } satisfies SettleJob,
     opts: { ...settings, jobId: id },
     children: [
       {
@@ -60,11 +65,9 @@ export async function deliverTry(
         data: submission,
         // What fails is written down like what succeeds.
         opts: { ...settings, jobId: id, ignoreDependencyOnFailure: true },
-        children: unread.map(({ id: document, file, sha256, read }) => ({
-          name: 'document',
-          queueName: DOCUMENTS,
-          data: {
-            id: `${document}-${row.attempt}`,
+        children: unread.map(({ id: document, file, sha256, read, ranges }) => {
+          const job: DocumentJob = {
+            id: jobOf(document),
             file,
             sha256,
             store: filesKind,
@@ -74,9 +77,9 @@ export async function deliverTry(
             taskLimits: limits.task,
             ocr: row.ocr,
             output: read,
-          } satisfies DocumentJob,
-          opts: { ...settings, jobId: `${document}-${row.attempt}`, ignoreDependencyOnFailure: true },
-        })),
+          };
+          return documentFlow(job, ranges, settings);
+        }),
       },
     ],
   });

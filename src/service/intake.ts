@@ -14,6 +14,7 @@ import type { SubmissionPlan } from '../intake/plan.js';
 import type { ReadFailure } from '../model/document.js';
 import type { Setup } from '../model/setup.js';
 import { limitsOf } from '../pipeline/limits.js';
+import { planRanges } from '../pipeline/page-ranges.js';
 import { prepare, reviewKeyOf } from '../pipeline/prepare.js';
 import { PermanentError } from '../ports/errors.js';
 import type { TryJob } from '../ports/service-jobs.js';
@@ -31,6 +32,8 @@ export interface TakenDocument {
   readonly sha256: string;
   readonly size: number;
   readonly read: string;
+  /** Pages of a long scan that are recognised together, ahead of the document. */
+  readonly ranges: readonly (readonly number[])[];
 }
 
 export interface Taken {
@@ -53,14 +56,17 @@ export async function intake(service: Service, job: TryJob): Promise<void> {
   const readingOf = (file: string, sha256: string) =>
     keptReading({ file, sha256, engine: service.engine, ocr: row.ocr, limits: limits.read });
   const { documents, failures } =
-    (await takenBefore(service, row, readingOf)) ??
-    (await takeIn(service, row, { limits, setup, readingOf }));
+    (await takenBefore(service, row, readingOf)) ?? (await takeIn(service, row, { limits, readingOf }));
 
   await service.db.transaction((tx) =>
     putDocuments(
       tx,
       row.id,
-      documents.map((document, position) => ({ ...document, submission: row.id, position })),
+      documents.map(({ ranges: _, ...document }, position) => ({
+        ...document,
+        submission: row.id,
+        position,
+      })),
     ),
   );
   const key = reviewKeyOf({
@@ -103,6 +109,7 @@ async function takenBefore(
     sha256,
     size,
     read: readingOf(file, sha256),
+    ranges: [],
   }));
   for (const { read } of documents) if (!(await files.has(read))) return null;
   return { documents, failures: row.intakeFailures };
@@ -110,7 +117,6 @@ async function takenBefore(
 
 interface TakeInOptions {
   readonly limits: ReturnType<typeof limitsOf>;
-  readonly setup: Setup;
   readonly readingOf: (file: string, sha256: string) => string;
 }
 
@@ -138,7 +144,11 @@ async function takeIn(
     for (const [index, { file, path, sha256, size }] of prepared.documents.entries()) {
       const name = keptOriginal(sha256);
       if (!(await files.has(name))) await files.put(name, path);
-      documents.push({ id: `${row.id}-d${index}`, file, sha256, size, read: readingOf(file, sha256) });
+      const read = readingOf(file, sha256);
+      const ranges = (await files.has(read))
+        ? []
+        : await planRanges(children, { path, file, sha256 }, { limits, ocr: row.ocr });
+      documents.push({ id: `${row.id}-d${index}`, file, sha256, size, read, ranges });
     }
     return { documents, failures: prepared.failures };
   } finally {

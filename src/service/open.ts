@@ -2,8 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Worker } from 'bullmq';
 import { openChildPool } from '../adapters/children/pool.js';
-import { type OpenDatabase, openEmbeddedDatabase, openServerDatabase } from '../adapters/db/database.js';
-import { lockFolder } from '../adapters/db/lock.js';
+import type { OpenDatabase } from '../adapters/db/database.js';
 import { openBell } from '../adapters/db/service/bell.js';
 import { openStore } from '../adapters/db/store.js';
 import { openQueue, type QueueHub } from '../adapters/queue/open-queue.js';
@@ -15,11 +14,11 @@ import type { Artifacts, StoreKind } from '../ports/artifacts.js';
 import { UsageError } from '../ports/errors.js';
 import { openDispatcher } from './dispatch.js';
 import { type Meter, silentMeter } from './meter.js';
-import { openFiles } from './open-files.js';
 import { openProgress } from './open-progress.js';
+import { openStorage } from './open-storage.js';
 import { startOver } from './recover.js';
 import { type Log, type Service, silentLog } from './service.js';
-import { fileStoreOf, type ServiceConfig } from './settings.js';
+import type { ServiceConfig } from './settings.js';
 import { startSteps } from './steps.js';
 import { openUpkeep } from './upkeep.js';
 
@@ -48,28 +47,21 @@ export async function openService(
   config: ServiceConfig,
   options: OpenServiceOptions,
 ): Promise<RunningService> {
-  const { settings, secrets } = config;
+  const { settings } = config;
   const { engine, log = silentLog, meter = silentMeter } = options;
   const undo: (() => Promise<unknown>)[] = [];
   const closeAll = async () => {
     for (const step of undo.splice(0).reverse()) await step().catch(() => undefined);
   };
   try {
-    await makeFolder(settings.data);
-    const lock = await lockFolder(settings.data);
-    undo.push(lock.release);
+    const storage = await openStorage(config);
+    undo.push(storage.close);
+    const { database, files, filesKind } = storage;
     const scratch = join(settings.data, 'scratch');
     await rm(scratch, { recursive: true, force: true });
     await mkdir(scratch, { recursive: true });
     undo.push(() => rm(scratch, { recursive: true, force: true }));
-    const database = secrets.databaseUrl
-      ? await openServerDatabase(secrets.databaseUrl)
-      : await openEmbeddedDatabase(join(settings.data, 'db'));
-    undo.push(database.close);
     const { hub, warnings } = await openHub(config, database, undo);
-    const filesKind = fileStoreOf(config);
-    const files = await openFiles(config, database.db);
-    undo.push(files.close);
     const workers = settings.workers ?? defaultWorkers();
     const children = openChildPool(options.childEntry ?? defaultChildEntry(), {
       niceness: NICENESS,
@@ -122,12 +114,6 @@ export async function openService(
     await closeAll();
     throw error;
   }
-}
-
-async function makeFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o750 }).catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`无法写入数据文件夹“${folder}”（${error.code}）。`);
-  });
 }
 
 async function openHub(

@@ -91,6 +91,8 @@ export const settingsSchema = z.strictObject({
         .record(z.string(), z.enum(['uploader', 'reviewer', 'administrator']))
         .default({})
         .describe('该字段的值对应的角色'),
+      unitClaim: z.string().nullable().default(null).describe('从哪个字段取上报人的单位名称'),
+      allowedDomains: z.array(z.string()).nullable().default(null).describe('允许的邮箱域名，默认不限'),
     })
     .nullable()
     .default(null)

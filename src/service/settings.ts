@@ -13,6 +13,8 @@ export interface ServiceSecrets {
   readonly oidcClientSecret: string | null;
   /** The token of the first administrator; null: made and printed. */
   readonly setupToken: string | null;
+  /** What /metrics asks for; null: nothing. */
+  readonly metricsToken: string | null;
 }
 
 export interface ServiceConfig {
@@ -77,6 +79,7 @@ export function readSecrets(env: NodeJS.ProcessEnv): ServiceSecrets {
     secret: env.JISHEN_SECRET || null,
     oidcClientSecret: env.JISHEN_OIDC_CLIENT_SECRET || null,
     setupToken: env.JISHEN_SETUP_TOKEN || null,
+    metricsToken: env.JISHEN_METRICS_TOKEN || null,
   };
 }
 

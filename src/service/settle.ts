@@ -27,14 +27,14 @@ export async function settle(service: Service, job: TryJob, told: TryAnswer): Pr
   const { answer } = told;
   if (answer.isLost) return tryAgain(service, row);
   if (!answer.reviewed) return settleFailed(service, row, answer.failures);
-  const { key } = job as SettleJob;
+  const { key, ranged } = job as SettleJob;
   const review = await storeReview(service, row, key);
   if (review === null) return tryAgain(service, row);
   if (answer.readMs !== undefined) service.meter.stage('read', answer.readMs / 1000);
   if (answer.reviewMs !== undefined) service.meter.stage('review', answer.reviewMs / 1000);
   await settleReviewed(service, row, { key: key.key, review });
   const id = jobIdOf(row);
-  await service.files.remove([reviewArtifact(id), digestArtifact(id)]);
+  await service.files.remove([reviewArtifact(id), digestArtifact(id), ...ranged]);
 }
 
 export async function settleReviewed(

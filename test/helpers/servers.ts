@@ -15,12 +15,15 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
-/** An empty Redis database. A given server keeps what it holds: every test uses names of its own. */
-export async function startRedis(): Promise<TestServer> {
+/**
+ * An empty Redis database. A given server keeps what it holds: every test uses names of its own. With a port it is always
+ * one of our own, so that a test may take it away and bring it back.
+ */
+export async function startRedis({ port: wanted }: { port?: number } = {}): Promise<TestServer> {
   const given = process.env.TEST_REDIS_URL;
-  if (given) return { url: given, stop: async () => undefined };
+  if (given && wanted === undefined) return { url: given, stop: async () => undefined };
   const folder = mkdtempSync(join(tmpdir(), 'jishen-redis-'));
-  const port = await freePort();
+  const port = wanted ?? (await freePort());
   const options = [
     '--port',
     String(port),

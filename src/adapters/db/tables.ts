@@ -1,10 +1,11 @@
 import { is } from 'drizzle-orm';
 import { getTableConfig, PgTable } from 'drizzle-orm/pg-core';
+import * as identity from './identity-schema.js';
 import * as audit from './schema.js';
 import * as service from './service-schema.js';
 
 /** Modules with tables of ours. One that is missing here is missing in every backup; a test compares them with the database. */
-const modules: readonly Readonly<Record<string, unknown>>[] = [audit, service];
+const modules: readonly Readonly<Record<string, unknown>>[] = [audit, identity, service];
 
 export interface TableShape {
   /** As it is written in files: `jishen.runs`. */

@@ -1,0 +1,113 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { z } from 'zod';
+import type { BatchRow } from '../../adapters/db/service/batches.js';
+import { exportList, listFormats } from '../../service/exports.js';
+import { overviewOf } from '../../service/overview.js';
+import { rosterOf } from '../../service/roster.js';
+import type { Service } from '../../service/service.js';
+import { answers } from '../answers.js';
+import { attachment } from '../attachment.js';
+import { personOf } from '../guards.js';
+import type { App } from '../make-app.js';
+import { seenBatch } from './seen.js';
+import { byId, idSchema } from './service-schemas.js';
+import { ownerOf } from './shown.js';
+
+const tags = ['结果'];
+
+const TYPES = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+  html: 'text/html; charset=utf-8',
+  ndjson: 'application/x-ndjson; charset=utf-8',
+  zip: 'application/zip',
+} as const;
+
+const bar = z.object({ label: z.string(), count: z.int() });
+const overviewSchema = z.object({
+  scores: z.array(bar).describe('建议得分的分布，每 10 分一段'),
+  selfAgainstSuggested: z.array(
+    z.object({ id: z.string(), unit: z.string().nullable(), self: z.number(), suggested: z.number() }),
+  ),
+  rules: z.array(z.object({ rule: z.string(), findings: z.int(), submissions: z.int() })),
+  units: z
+    .array(z.object({ id: z.string(), unit: z.string().nullable(), errors: z.int(), warnings: z.int() }))
+    .describe('错误最多的在前，最多 50 个'),
+  money: z.array(
+    z.object({
+      id: z.string(),
+      unit: z.string().nullable(),
+      item: z.string(),
+      budget: z.string().nullable(),
+      final: z.string().nullable(),
+    }),
+  ),
+});
+
+/** What is made of all submissions of a batch together. */
+export function batchListRoutes(app: App, service: Service): void {
+  app.get(
+    '/batches/:id/exports/:format',
+    {
+      config: { access: 'uploader' },
+      schema: {
+        tags,
+        summary: '导出疑点清单',
+        description: '与 jishen audit 写出的文件相同；文件有几个时打成一个 ZIP。',
+        params: byId.extend({ format: z.enum(listFormats) }),
+        querystring: z.object({
+          ids: z
+            .string()
+            .transform((text) => text.split(','))
+            .pipe(z.array(idSchema).max(1000))
+            .optional()
+            .describe('只要这些材料，用逗号隔开'),
+        }),
+        response: answers({ 200: z.unknown().describe('文件') }, 'batch-not-found', 'export-empty'),
+      },
+    },
+    async (request, reply) => {
+      const person = personOf(request);
+      const batch = await seenBatch(service, person, request.params.id);
+      const owner = ownerOf(person);
+      const { format } = request.params;
+      const roster = owner === null ? await rosterOf(service, batch) : null;
+      const made = await exportList(service, {
+        format,
+        batch: batch.id,
+        ids: request.query.ids,
+        owner,
+        roster,
+      });
+      const isZip = made.name.endsWith('.zip');
+      const body = createReadStream(made.path);
+      body.once('close', () => void made.dispose());
+      return reply
+        .type(isZip ? TYPES.zip : TYPES[format])
+        .header('content-length', (await stat(made.path)).size)
+        .header('content-disposition', attachment(`${nameOf(batch)}.${isZip ? 'zip' : format}`))
+        .send(body as never);
+    },
+  );
+
+  app.get(
+    '/batches/:id/overview',
+    {
+      config: { access: 'uploader' },
+      schema: {
+        tags,
+        summary: '批次概况，供图表使用',
+        params: byId,
+        response: answers({ 200: overviewSchema }, 'batch-not-found'),
+      },
+    },
+    async (request) => {
+      const person = personOf(request);
+      const batch = await seenBatch(service, person, request.params.id);
+      return overviewOf(service, batch.id, ownerOf(person));
+    },
+  );
+}
+
+const nameOf = ({ name }: BatchRow) => `${name}-疑点清单`;

@@ -1,0 +1,30 @@
+import type { Service } from '../../service/service.js';
+import type { App } from '../make-app.js';
+import { batchActionRoutes } from './batch-actions.js';
+import { batchListRoutes } from './batch-lists.js';
+import { batchRosterRoutes } from './batch-roster.js';
+import { batchRoutes } from './batches.js';
+import { deskRoutes } from './desk.js';
+import { documentRoutes } from './documents.js';
+import { eventRoutes } from './events.js';
+import { handInRoutes } from './hand-in.js';
+import { operationRoutes } from './operations.js';
+import { setupRoutes } from './setups.js';
+import { submissionActionRoutes } from './submission-actions.js';
+import { submissionRoutes } from './submissions.js';
+
+/** Everything about submissions. Register it with the prefix of the API. */
+export async function serviceRoutes(app: App, { service }: { readonly service: Service }): Promise<void> {
+  await handInRoutes(app, service);
+  batchRoutes(app, service);
+  batchActionRoutes(app, service);
+  batchRosterRoutes(app, service);
+  batchListRoutes(app, service);
+  submissionRoutes(app, service);
+  submissionActionRoutes(app, service);
+  deskRoutes(app, service);
+  documentRoutes(app, service);
+  eventRoutes(app, service);
+  setupRoutes(app, service);
+  operationRoutes(app, service);
+}

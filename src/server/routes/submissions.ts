@@ -1,0 +1,210 @@
+import { z } from 'zod';
+import { historyOf } from '../../adapters/db/service/history.js';
+import { listSubmissions, sortKeys } from '../../adapters/db/service/list.js';
+import { updateSubmission } from '../../adapters/db/service/submissions.js';
+import { signStates, submissionStates } from '../../model/desk.js';
+import { finalSheet } from '../../rubric/final-sheet.js';
+import { deskState } from '../../service/desk.js';
+import { readReview } from '../../service/read-review.js';
+import { refuse } from '../../service/refusals.js';
+import { removeSubmission } from '../../service/remove.js';
+import { correct } from '../../service/rework.js';
+import type { Service } from '../../service/service.js';
+import { answers, noContent } from '../answers.js';
+import { personOf } from '../guards.js';
+import type { App } from '../make-app.js';
+import { reviewSchema } from '../review-schema.js';
+import { seenSubmission } from './seen.js';
+import {
+  adjustmentSchema,
+  byId,
+  day,
+  decisionSchema,
+  flag,
+  historySchema,
+  idSchema,
+  nameSchema,
+  sheetSchema,
+  submissionSchema,
+  whole,
+  yearSchema,
+} from './service-schemas.js';
+import { actorOf, ownerOf, showHistory, showSubmission } from './shown.js';
+
+const tags = ['材料'];
+
+/** One or several values of a list, separated by commas. */
+const listOf = <T extends readonly [string, ...string[]]>(values: T) =>
+  z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(z.array(z.enum(values)).max(values.length));
+
+export const filterQuery = z.object({
+  batch: idSchema.optional(),
+  state: listOf(submissionStates).optional().describe('可写多个，用逗号隔开'),
+  sign: z.enum(signStates).optional(),
+  year: z.coerce.number().pipe(yearSchema).optional(),
+  unit: nameSchema.optional().describe('预算单位名称，完全相同'),
+  assignee: idSchema.optional(),
+  search: z.string().trim().max(100).optional().describe('单位名称或文件名的一部分'),
+  withErrors: flag.optional().describe('只要有错误级疑点的'),
+  withFailures: flag.optional().describe('只要有文件没能读取的'),
+});
+
+const detailSchema = z.object({
+  submission: submissionSchema,
+  decisions: z.array(decisionSchema),
+  adjustments: z.array(adjustmentSchema),
+  sheet: sheetSchema.nullable(),
+});
+
+export function submissionRoutes(app: App, service: Service): void {
+  app.get(
+    '/submissions',
+    {
+      config: { access: 'uploader' },
+      schema: {
+        tags,
+        summary: '材料清单',
+        querystring: filterQuery.extend({
+          sort: z.enum(sortKeys).default('created'),
+          order: z.enum(['asc', 'desc']).default('desc'),
+          offset: whole(0, 10_000_000).default(0),
+          most: whole(1, 500).default(50),
+        }),
+        response: answers({
+          200: z.object({ rows: z.array(submissionSchema), total: z.int().describe('符合条件的总数') }),
+        }),
+      },
+    },
+    async (request) => {
+      const { state, order, ...rest } = request.query;
+      const owner = ownerOf(personOf(request));
+      const found = await listSubmissions(service.db, {
+        ...rest,
+        owner,
+        states: state,
+        descending: order === 'desc',
+      });
+      return { rows: found.rows.map(showSubmission), total: found.total };
+    },
+  );
+
+  app.get(
+    '/submissions/:id',
+    {
+      config: { access: 'uploader' },
+      schema: {
+        tags,
+        summary: '一份材料，连同人的决定和评分表',
+        params: byId,
+        response: answers({ 200: detailSchema }, 'submission-not-found'),
+      },
+    },
+    async (request) => {
+      const row = await seenSubmission(service, personOf(request), request.params.id);
+      const { decisions, adjustments } = await deskState(service.db, row.id);
+      const review = await readReview(service, row);
+      return {
+        submission: showSubmission(row),
+        decisions: [...decisions],
+        adjustments: [...adjustments],
+        sheet: review && mutable(finalSheet(review, decisions, adjustments)),
+      };
+    },
+  );
+
+  app.get(
+    '/submissions/:id/review',
+    {
+      config: { access: 'uploader' },
+      schema: {
+        tags,
+        summary: '审核结果',
+        description: '与 jishen audit 输出的 JSON 相同（jishen.review/1），含各单位之间比对的疑点。',
+        params: byId,
+        response: answers({ 200: reviewSchema }, 'submission-not-found', 'no-review'),
+      },
+    },
+    async (request, reply) => {
+      const row = await seenSubmission(service, personOf(request), request.params.id);
+      const review = await readReview(service, row);
+      if (!review) throw refuse('no-review');
+      // As text: it was checked when it was made, and is large.
+      return reply.type('application/json; charset=utf-8').send(JSON.stringify(review) as never);
+    },
+  );
+
+  app.get(
+    '/submissions/:id/history',
+    {
+      config: { access: 'uploader' },
+      schema: {
+        tags,
+        summary: '操作记录',
+        params: byId,
+        response: answers({ 200: z.array(historySchema) }, 'submission-not-found'),
+      },
+    },
+    async (request) => {
+      const row = await seenSubmission(service, personOf(request), request.params.id);
+      return (await historyOf(service.db, row.id)).map(showHistory);
+    },
+  );
+
+  app.patch(
+    '/submissions/:id',
+    {
+      config: { access: 'reviewer' },
+      schema: {
+        tags,
+        summary: '更正单位、年度、日期，或指定负责人',
+        description: '更正后重新审核；只改负责人不重新审核。',
+        params: byId,
+        body: z.object({
+          unit: nameSchema.nullable().optional(),
+          year: yearSchema.nullable().optional(),
+          submitted: day.nullable().optional(),
+          published: day.nullable().optional(),
+          assignee: idSchema.nullable().optional(),
+        }),
+        response: answers({ 200: submissionSchema }, 'submission-not-found', 'signed'),
+      },
+    },
+    async (request) => {
+      const person = personOf(request);
+      const row = await seenSubmission(service, person, request.params.id);
+      const { assignee, ...given } = request.body;
+      let next = row;
+      if (assignee !== undefined) next = (await updateSubmission(service.db, row.id, { assignee })) ?? next;
+      if (Object.keys(given).length > 0) next = await correct(service, row.id, given, actorOf(person));
+      return showSubmission(next);
+    },
+  );
+
+  app.delete(
+    '/submissions/:id',
+    {
+      config: { access: 'uploader' },
+      schema: {
+        tags,
+        summary: '删除材料',
+        description: '上报人可以删除本单位尚未签署的材料；已签署的只有管理员可以删除，须加 signed=true。',
+        params: byId,
+        querystring: z.object({ signed: flag.default(false) }),
+        response: answers({ 204: noContent }, 'submission-not-found', 'signed'),
+      },
+    },
+    async (request, reply) => {
+      const person = personOf(request);
+      const row = await seenSubmission(service, person, request.params.id);
+      const evenSigned = request.query.signed && person.role === 'administrator';
+      await removeSubmission(service, row.id, { actor: actorOf(person), evenSigned });
+      return reply.code(204).send();
+    },
+  );
+}
+
+/** Schemas give mutable types; what is shown is not changed either way. */
+const mutable = (sheet: ReturnType<typeof finalSheet>) => sheet as unknown as z.input<typeof sheetSchema>;
