@@ -11,7 +11,6 @@ import { digestArtifact, reviewArtifact } from '../ports/jobs.js';
 import type { TryAnswer, TryJob } from '../ports/service-jobs.js';
 import { compareSoon } from './compare.js';
 import type { SettleJob } from './deliver-try.js';
-import { jobIdOf } from './names.js';
 import { storeReview } from './reuse.js';
 import type { Service } from './service.js';
 import { summaryOf } from './summary.js';
@@ -22,19 +21,24 @@ const MOST_LOSSES = 5;
 /** Writes down what became of one try, once. Ends quietly when the submission has moved on meanwhile. */
 export async function settle(service: Service, job: TryJob, told: TryAnswer): Promise<void> {
   const row = await findSubmission(service.db, job.submission);
-  if (!row || row.attempt !== job.attempt || row.state !== 'reading') return;
+  // Nobody asks for what an older try made.
+  if (!row || row.attempt !== job.attempt || row.state !== 'reading') return dropAnswer(service, job);
   if (told.kind === 'failed') return settleFailed(service, row, [failureOf(row, told.reason)]);
   const { answer } = told;
   if (answer.isLost) return tryAgain(service, row);
   if (!answer.reviewed) return settleFailed(service, row, answer.failures);
-  const { key, ranged } = job as SettleJob;
+  const { key } = job as SettleJob;
   const review = await storeReview(service, row, key);
   if (review === null) return tryAgain(service, row);
   if (answer.readMs !== undefined) service.meter.stage('read', answer.readMs / 1000);
   if (answer.reviewMs !== undefined) service.meter.stage('review', answer.reviewMs / 1000);
   await settleReviewed(service, row, { key: key.key, review });
-  const id = jobIdOf(row);
-  await service.files.remove([reviewArtifact(id), digestArtifact(id), ...ranged]);
+  await dropAnswer(service, job);
+}
+
+async function dropAnswer({ files }: Service, job: TryJob): Promise<void> {
+  const { ranged = [] } = job as Partial<SettleJob>;
+  await files.remove([reviewArtifact(job.id), digestArtifact(job.id), ...ranged]);
 }
 
 export async function settleReviewed(
