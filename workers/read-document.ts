@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { writeGzip } from '../src/adapters/artifacts/gzip.js';
 import { DOCUMENTS } from '../src/adapters/queue/settings.js';
 import type { ReadFailure, ReadResult } from '../src/model/document.js';
-import type { DocumentAnswer, DocumentJob } from '../src/ports/jobs.js';
+import type { DocumentAnswer, DocumentJob, PagesAnswer } from '../src/ports/jobs.js';
 import { ChildFailure, type ReadTask } from '../src/ports/tasks.js';
 import { type Attempt, defineWorker, type WorkerContext } from './define-worker.js';
 
@@ -13,9 +13,11 @@ export default defineWorker<DocumentJob, DocumentAnswer>({
 
   async run(job, context, attempt) {
     const start = performance.now();
-    const answer = (ok: boolean): DocumentAnswer => ({ ok, ms: performance.now() - start });
-    const artifacts = context.stores(job.store);
     const { ranges = [] } = job;
+    const ranged = ranges.length > 0 ? await attempt.childAnswers<PagesAnswer>() : [];
+    const before = ranged.reduce((sum, { ms }) => sum + ms, 0);
+    const answer = (ok: boolean): DocumentAnswer => ({ ok, ms: before + performance.now() - start });
+    const artifacts = context.stores(job.store);
     if (await artifacts.has(job.output)) {
       await artifacts.remove(ranges);
       return answer(true);

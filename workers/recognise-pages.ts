@@ -15,9 +15,11 @@ export default defineWorker<PagesJob, PagesAnswer>({
 
   async run(job, { stores, children, scratch }, { report }) {
     const { file, sha256, limits, taskLimits, ocr, pages, document, total } = job;
+    const start = performance.now();
+    const answer = (ok: boolean): PagesAnswer => ({ ok, ms: performance.now() - start });
     const artifacts = stores(job.store);
     const name = pagesArtifact(job.id);
-    if (await artifacts.has(name)) return { ok: true };
+    if (await artifacts.has(name)) return answer(true);
 
     const base = join(scratch, `${job.id}-${process.pid}`);
     const [original, out] = [`${base}.in`, `${base}.pages`];
@@ -26,12 +28,12 @@ export default defineWorker<PagesJob, PagesAnswer>({
       report(told);
     };
     try {
-      if (job.artifact && !(await artifacts.get(job.artifact, original))) return { ok: false };
+      if (job.artifact && !(await artifacts.get(job.artifact, original))) return answer(false);
       const path = job.artifact ? original : job.path!;
       const task = { kind: 'recognise', path, file, sha256, limits, ocr, pages, out } as const;
-      const answer = await children.run(task, { limits: taskLimits, onPage: tell });
-      if (answer.ok) await artifacts.put(name, out);
-      return answer;
+      const { ok } = await children.run(task, { limits: taskLimits, onPage: tell });
+      if (ok) await artifacts.put(name, out);
+      return answer(ok);
     } catch (error) {
       const reason = error instanceof ChildFailure ? error.reason : null;
       // They run out again the next time.

@@ -35,6 +35,7 @@ export interface PagesJob extends Omit<DocumentJob, 'output' | 'ranges'> {
 
 export interface PagesAnswer {
   readonly ok: boolean;
+  readonly ms: number;
 }
 
 /** What a range tells while it is at work: enough to sum up for its document. */
@@ -76,6 +77,7 @@ export interface DocumentAnswer {
   readonly ok: boolean;
   /** Its bytes are gone. */
   readonly isLost?: boolean;
+  /** What reading it took, its ranges included. */
   readonly ms: number;
 }
 
