@@ -10,6 +10,7 @@ import type { OpenOcr } from '../src/ports/ocr.js';
 import type {
   CompareTask,
   ExportTask,
+  HtmlTask,
   PageProgress,
   PictureTask,
   ProbeTask,
@@ -50,6 +51,7 @@ export function makeTasks(ocr: ReturnType<typeof makeOpenOcr>) {
     review: (task: ReviewTask) => reviewSubmission(task),
     compare: (task: CompareTask) => compareSubmissions(task),
     // Loaded when they are asked for: most children only read.
+    html: async (task: HtmlTask) => (await import('./write-html.js')).writeHtml(task),
     export: async (task: ExportTask) => (await import('./write-export.js')).writeExport(task),
     roster: async (task: RosterTask) => (await import('./read-roster-file.js')).readRosterFile(task),
     unpack: ({ path, folder, limits }: UnpackTask) => unpack(path, folder, limits),

@@ -13,7 +13,8 @@ export type Task =
   | UnpackTask
   | CompareTask
   | ExportTask
-  | RosterTask;
+  | RosterTask
+  | HtmlTask;
 
 /** One untrusted file. */
 export interface FileTask {
@@ -57,6 +58,17 @@ export interface RecogniseTask extends FileTask {
 /** False, and nothing written, where the file cannot be opened or no page of it could be recognised. */
 export interface RecogniseAnswer {
   readonly ok: boolean;
+}
+
+/** Writes a Word file or a web page as safe HTML to `out`. */
+export interface HtmlTask extends FileTask {
+  readonly kind: 'html';
+  readonly out: string;
+}
+
+export interface HtmlAnswer {
+  /** Null: it was written. */
+  readonly code: 'unsupported' | 'corrupt' | null;
 }
 
 /** Paints one page as it is displayed, as a PNG at most `width` pixels wide, and writes it to `out`. */
@@ -196,6 +208,7 @@ export interface TaskAnswers {
   readonly review: ReviewAnswer;
   readonly unpack: UnpackAnswer;
   readonly compare: CompareAnswer;
+  readonly html: HtmlAnswer;
   readonly export: ExportAnswer;
   readonly roster: RosterAnswer;
 }

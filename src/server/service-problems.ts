@@ -38,6 +38,12 @@ export const serviceProblems = {
     zh: '这种格式没有页面图像，请查看文字或下载原件。',
     en: 'This format has no pictures of pages; see its text or the original.',
   },
+  'not-html': {
+    status: 422,
+    title: '没有版面视图',
+    zh: '这种格式没有版面视图，请查看页面图像或文字。',
+    en: 'This format is not shown as HTML; see its pages or its text.',
+  },
   'not-read': {
     status: 409,
     title: '尚未读取',

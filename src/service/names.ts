@@ -27,6 +27,8 @@ export function keptReading({ file, sha256, engine, ocr, limits }: ReadingBasis)
 export const keptPage = (sha256: string, page: number, width: number) =>
   `kept/page/${sha256.slice(0, 2)}/${sha256}-${page}-${width}`;
 
+export const keptHtml = (sha256: string) => `kept/html/${sha256.slice(0, 2)}/${sha256}`;
+
 /** The job of one try at one submission. */
 export const jobIdOf = ({ id, attempt }: { readonly id: string; readonly attempt: number }) =>
   `${id}-${attempt}`;

@@ -8,6 +8,7 @@ export type ServiceRefusalCode =
   | 'original-gone'
   | 'page-not-found'
   | 'not-paged'
+  | 'not-html'
   | 'not-read'
   | 'finding-not-found'
   | 'criterion-not-found'

@@ -14,7 +14,7 @@ import {
   uploads,
 } from '../adapters/db/service-schema.js';
 import type { Actor } from '../model/desk.js';
-import { keptOriginal, keptPage } from './names.js';
+import { keptHtml, keptOriginal, keptPage } from './names.js';
 import { pageWidths } from './page-widths.js';
 import { refuse } from './refusals.js';
 import type { Service } from './service.js';
@@ -117,7 +117,7 @@ async function removeUnused(service: Service, kept: readonly Kept[]): Promise<vo
   }
 }
 
-/** Originals, and the pictures that were made of their pages. */
+/** Originals, and what was made of them to be looked at. */
 export async function removeOriginals(
   { files }: Service,
   hashes: readonly string[],
@@ -127,6 +127,6 @@ export async function removeOriginals(
     const pictures = Array.from({ length: pages }, (_, index) =>
       pageWidths.map((width) => keptPage(hash, index + 1, width)),
     ).flat();
-    await files.remove([keptOriginal(hash), ...pictures]);
+    await files.remove([keptOriginal(hash), keptHtml(hash), ...pictures]);
   }
 }

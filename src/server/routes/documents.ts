@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { z } from 'zod';
 import { documentsOf } from '../../adapters/db/service/documents.js';
-import { openOriginal, openPagePicture, readModel } from '../../service/documents.js';
+import { openHtml, openOriginal, openPagePicture, readModel } from '../../service/documents.js';
 import { pageWidths } from '../../service/page-widths.js';
 import type { Service } from '../../service/service.js';
 import { answers } from '../answers.js';
@@ -96,6 +96,36 @@ export function documentRoutes(app: App, service: Service): void {
       const { document } = await seenDocument(service, personOf(request), request.params.id);
       const model = await readModel(service, document);
       return reply.type('application/json; charset=utf-8').send(JSON.stringify(model) as never);
+    },
+  );
+
+  app.get(
+    '/documents/:id/html',
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'Word 文件和网页的版面（HTML 片段）',
+        description: '只含段落、标题、表格、列表和内嵌图片，不含脚本、样式、链接。',
+        params: byId,
+        response: answers(
+          { 200: z.unknown().describe('text/html') },
+          'document-not-found',
+          'not-html',
+          'not-read',
+          'original-gone',
+        ),
+      },
+    },
+    async (request, reply) => {
+      const { document } = await seenDocument(service, personOf(request), request.params.id);
+      const { body, size } = await openHtml(service, document);
+      return reply
+        .type('text/html; charset=utf-8')
+        .header('content-length', size)
+        .header('content-security-policy', INERT)
+        .header('cache-control', 'private, max-age=3600')
+        .send(body as never);
     },
   );
 

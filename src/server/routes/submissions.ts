@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { historyOf } from '../../adapters/db/service/history.js';
 import { listSubmissions, sortKeys } from '../../adapters/db/service/list.js';
+import { findSetup } from '../../adapters/db/service/setups.js';
 import { updateSubmission } from '../../adapters/db/service/submissions.js';
 import { signStates, submissionStates } from '../../model/desk.js';
+import type { Setup } from '../../model/setup.js';
 import { finalSheet } from '../../rubric/final-sheet.js';
 import { deskState } from '../../service/desk.js';
 import { readReview } from '../../service/read-review.js';
@@ -57,6 +59,7 @@ const detailSchema = z.object({
   decisions: z.array(decisionSchema),
   adjustments: z.array(adjustmentSchema),
   sheet: sheetSchema.nullable(),
+  standards: z.record(z.string(), z.string()).describe('各评分项的评分标准，按编号'),
 });
 
 export function submissionRoutes(app: App, service: Service): void {
@@ -111,6 +114,7 @@ export function submissionRoutes(app: App, service: Service): void {
         decisions: [...decisions],
         adjustments: [...adjustments],
         sheet: review && mutable(finalSheet(review, decisions, adjustments)),
+        standards: await standardsOf(service, row.setup),
       };
     },
   );
@@ -204,6 +208,14 @@ export function submissionRoutes(app: App, service: Service): void {
       return reply.code(204).send();
     },
   );
+}
+
+/** 评分标准 as printed on the form, by criterion. */
+async function standardsOf({ db }: Service, key: string): Promise<Record<string, string>> {
+  const json = await findSetup(db, key);
+  if (json === null) return {};
+  const { rubric } = JSON.parse(json) as Setup;
+  return Object.fromEntries(rubric.criteria.map(({ id, standard }) => [id, standard]));
 }
 
 /** Schemas give mutable types; what is shown is not changed either way. */
