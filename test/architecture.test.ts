@@ -31,6 +31,7 @@ const LAW: Readonly<Record<string, readonly string[]>> = {
     'adapters',
     'intake',
     'pipeline',
+    'exports',
     'outputs',
     'service',
     'workers',

@@ -10,7 +10,7 @@ import type { ExportAnswer, ExportTask } from '../src/ports/tasks.js';
 /** Writes what `jishen audit` would write of these reviews; several files become one archive. */
 export async function writeExport(task: ExportTask): Promise<ExportAnswer> {
   const { folder, failures, roster } = task;
-  const all = exporters[task.format as OutputFormat]?.all;
+  const all = exporters[task.format as OutputFormat].all;
   if (!all) throw new Error(`no list of the form ${task.format}`);
   const reviews = async function* () {
     for await (const { text } of readLines(task.reviews)) yield JSON.parse(text) as Review;

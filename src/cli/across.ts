@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { RUN_RULES, withAcross } from '../compare.js';
 import type { Review } from '../model/review.js';
-import type { RuleSettings } from '../model/setup.js';
+import type { RuleSettings, Setup } from '../model/setup.js';
 import { exportEach } from '../outputs/exporters.js';
 import { compareOrExplain } from '../pipeline/compare.js';
 import type { Pipeline } from '../pipeline/open.js';
@@ -23,7 +23,7 @@ interface CompareContext {
   readonly settings: AuditSettings;
   /** Folder names by position. */
   readonly slugs: readonly string[];
-  readonly rules: RuleSettings;
+  readonly setup: Setup;
   readonly shell: Console;
   readonly signal: AbortSignal;
 }
@@ -32,13 +32,13 @@ interface CompareContext {
 export async function compareAll(
   pipeline: Pipeline,
   entries: readonly Entry[],
-  { settings, slugs, rules, shell, signal }: CompareContext,
+  { settings, slugs, setup, shell, signal }: CompareContext,
   compared: Entry[],
 ): Promise<void> {
   shell.status('正在比对各单位文本……');
   const onFailure = (reason: string) =>
     shell.say(`注意：各单位之间的比对未能完成（${reason}），其余结果不受影响。`);
-  const results = compareReviews(pipeline, entries, rules, onFailure);
+  const results = compareReviews(pipeline, entries, setup.rules, onFailure);
   for (const entry of entries) {
     if (signal.aborted) throw new StoppedError('stopped');
     const next = entry.isReviewed ? (await results.next()).value : null;
@@ -49,6 +49,7 @@ export async function compareAll(
         next.review,
         join(settings.out, 'submissions', slugs[entry.position]!),
         settings.formats,
+        setup.rubric,
       );
     if (settings.isJson) await printLine(process.stdout, next.json);
   }

@@ -88,7 +88,12 @@ export async function audit(
       onSettled: async (outcome) => {
         const review = outcome.json === null ? null : (JSON.parse(outcome.json) as Review);
         if (review)
-          await exportEach(review, join(settings.out, 'submissions', outcome.plan.slug), settings.formats);
+          await exportEach(
+            review,
+            join(settings.out, 'submissions', outcome.plan.slug),
+            settings.formats,
+            setup.rubric,
+          );
         entries.push(enter(outcome, review));
         shell.progress(entries.length, plans.length);
       },
@@ -97,7 +102,7 @@ export async function audit(
     const compared: Entry[] = [];
     if (!interrupt.signal.aborted) {
       const { signal } = interrupt;
-      const context = { settings, slugs, rules: setup.rules, shell, signal };
+      const context = { settings, slugs, setup, shell, signal };
       await compareAll(pipeline, entries, context, compared).catch(unlessStopped);
     }
     shell.clear();

@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { anomalyCsv, listCsv } from '../exports/anomaly-csv.js';
 import { anomalyWorkbooks } from '../exports/anomaly-xlsx.js';
 import { rosterColumns, rosterRows } from '../exports/roster-rows.js';
+import { scoreForm, suggestedLines } from '../exports/score-form.js';
 import { summaryHtml } from '../exports/summary-html.js';
 import { toJson } from '../exports/to-json.js';
 import { toNdjson } from '../exports/to-ndjson.js';
 import type { FailedSubmission, Review } from '../model/review.js';
 import type { RosterReport } from '../model/roster.js';
+import type { Rubric } from '../model/rubric.js';
 import { RULES } from '../rules/index.js';
 import { writeWhole } from './write-whole.js';
 
@@ -25,13 +27,13 @@ export interface FinishedRun {
 
 export interface Exporter {
   /** For each submission as soon as it is done; `folder` is its own. */
-  readonly each?: (review: Review, folder: string) => Promise<void>;
+  readonly each?: (review: Review, folder: string, rubric: Rubric) => Promise<void>;
   /** Once at the end; gives the path of what it wrote. */
   readonly all?: (run: FinishedRun) => Promise<string>;
 }
 
-/** What `--format` can ask for; null where it comes with a later version. */
-export const exporters: Readonly<Record<OutputFormat, Exporter | null>> = {
+/** What `--format` can ask for. */
+export const exporters: Readonly<Record<OutputFormat, Exporter>> = {
   json: {
     each: (review, folder) => writeWhole(join(folder, 'result.json'), toJson(review)),
   },
@@ -51,6 +53,10 @@ export const exporters: Readonly<Record<OutputFormat, Exporter | null>> = {
     },
   },
   xlsx: {
+    each: async (review, folder, rubric) => {
+      const { scoreSheetXlsx } = await import('../exports/score-sheet-xlsx.js');
+      await writeWhole(join(folder, 'score-sheet.xlsx'), await scoreSheetXlsx(formOf(review, rubric)));
+    },
     all: async ({ folder, reviews, failures, roster }) => {
       const first = join(folder, 'anomalies.xlsx');
       let number = 0;
@@ -84,14 +90,24 @@ export const exporters: Readonly<Record<OutputFormat, Exporter | null>> = {
       return path;
     },
   },
-  docx: null,
+  docx: {
+    // Its library is large, and few ask for it.
+    each: async (review, folder, rubric) => {
+      const { scoreSheetDocx } = await import('../exports/score-sheet-docx.js');
+      await writeWhole(join(folder, 'score-sheet.docx'), await scoreSheetDocx(formOf(review, rubric)));
+    },
+  },
 };
+
+const formOf = (review: Review, rubric: Rubric) =>
+  scoreForm({ rubric, unit: review.unit, year: review.year, lines: suggestedLines(review) });
 
 /** What is written of each submission as soon as it is known. */
 export async function exportEach(
   review: Review,
   folder: string,
   formats: readonly OutputFormat[],
+  rubric: Rubric,
 ): Promise<void> {
-  for (const format of formats) await exporters[format]?.each?.(review, folder);
+  for (const format of formats) await exporters[format].each?.(review, folder, rubric);
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { verdicts } from '../../model/desk.js';
 import { adjust, decide, reopen, sheetOf, sign } from '../../service/desk.js';
+import { scoreSheetFile, sheetFormats } from '../../service/score-sheet.js';
 import type { Service } from '../../service/service.js';
 import { answers, noContent } from '../answers.js';
+import { attachment } from '../attachment.js';
 import { personOf } from '../guards.js';
 import type { App } from '../make-app.js';
 import { seenSubmission } from './seen.js';
@@ -12,6 +14,11 @@ import { actorOf } from './shown.js';
 const tags = ['审核'];
 const config = { access: 'reviewer' } as const;
 const text = z.string().trim().max(2000);
+
+const OFFICE_TYPES = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
 
 const ofFinding = z.object({ id: idSchema, key: z.string().min(1).max(200).describe('疑点的 key') });
 const ofCriterion = z.object({ id: idSchema, criterion: z.string().min(1).max(100) });
@@ -120,6 +127,28 @@ export function deskRoutes(app: App, service: Service): void {
       await seenSubmission(service, person, id);
       await adjust(service, { submission: id, criterion, actor: actorOf(person) }, null);
       return reply.code(204).send();
+    },
+  );
+
+  app.get(
+    '/submissions/:id/score-sheet.:format',
+    {
+      config: { access: 'uploader' },
+      schema: {
+        tags,
+        summary: '评分表（Word 或 Excel），按官方样式填好',
+        params: byId.extend({ format: z.enum(sheetFormats) }),
+        response: answers({ 200: z.unknown().describe('文件') }, 'submission-not-found', 'no-review'),
+      },
+    },
+    async (request, reply) => {
+      const row = await seenSubmission(service, personOf(request), request.params.id);
+      const { format } = request.params;
+      const { bytes, name } = await scoreSheetFile(service, row, format);
+      return reply
+        .type(OFFICE_TYPES[format])
+        .header('content-disposition', attachment(name))
+        .send(Buffer.from(bytes) as never);
     },
   );
 

@@ -1,0 +1,42 @@
+import { historyOf } from '../adapters/db/service/history.js';
+import { findSetup } from '../adapters/db/service/setups.js';
+import type { SubmissionRow } from '../adapters/db/service/submissions.js';
+import { type ScoreForm, scoreForm } from '../exports/score-form.js';
+import { scoreSheetDocx } from '../exports/score-sheet-docx.js';
+import { scoreSheetXlsx } from '../exports/score-sheet-xlsx.js';
+import type { Setup } from '../model/setup.js';
+import { sheetOf } from './desk.js';
+import { refuse } from './refusals.js';
+import type { Service } from './service.js';
+
+export const sheetFormats = ['docx', 'xlsx'] as const;
+export type SheetFormat = (typeof sheetFormats)[number];
+
+/** The official form as people decided it, signed or not, as a file. */
+export async function scoreSheetFile(
+  service: Service,
+  row: SubmissionRow,
+  format: SheetFormat,
+): Promise<{ readonly bytes: Uint8Array; readonly name: string }> {
+  const sheet = await sheetOf(service, row);
+  const setup = await findSetup(service.db, row.setup);
+  if (!sheet || setup === null) throw refuse('no-review');
+  const { rubric } = JSON.parse(setup) as Setup;
+  const form = scoreForm({
+    rubric,
+    unit: row.unit,
+    year: row.year,
+    lines: sheet.lines,
+    signed: row.sign === 'signed' ? await signatureOf(service, row.id) : null,
+  });
+  const bytes = await (format === 'docx' ? scoreSheetDocx(form) : scoreSheetXlsx(form));
+  return { bytes, name: `${row.unit ?? row.source}-评分表.${format}` };
+}
+
+async function signatureOf({ db }: Service, submission: string): Promise<ScoreForm['signed']> {
+  const last = (await historyOf(db, submission)).findLast(({ action }) => action === 'sign');
+  return last ? { by: last.byName ?? '', day: dayOf(last.at) } : null;
+}
+
+/** The day in China, wherever the server stands. */
+const dayOf = (at: Date) => new Date(at.getTime() + 8 * 3600_000).toISOString().slice(0, 10);
