@@ -62,6 +62,16 @@ export function setAccess(scope: FastifyInstance, access: Access): void {
   });
 }
 
+/** Whether who opened a stream would be let in again, and see the same: asked while it is open. */
+export async function isStillAdmitted(request: FastifyRequest, identity: Identity): Promise<boolean> {
+  const { access } = request.routeOptions.config;
+  if (access === 'anyone') return true;
+  const { person } = await identity.authenticate(request.headers);
+  const was = request.person;
+  if (!person || !was || access === undefined) return false;
+  return person.id === was.id && person.unit === was.unit && isAtLeast(person.role, was.role);
+}
+
 /** Who asks, on a route that only people who are signed in can reach. */
 export function personOf(request: FastifyRequest): Person {
   if (!request.person) throw new Problem('not-signed-in');

@@ -12,7 +12,7 @@ import type { Identity } from '../ports/identity.js';
 import { answerProblem, answerProblems } from './answer-problems.js';
 import { closeUnused } from './closing.js';
 import { describeApi } from './documentation.js';
-import { guardRoutes, recognise } from './guards.js';
+import { guardRoutes, isStillAdmitted, recognise } from './guards.js';
 import { setSecurityHeaders } from './headers.js';
 import { defaultLimits, type LimitOptions, limitRequests } from './limits.js';
 import { guardOrigin } from './origin.js';
@@ -76,7 +76,10 @@ export async function makeApp(options: AppOptions): Promise<App> {
   guardRoutes(app);
   answerProblems(app);
   closeUnused(app);
-  app.decorate('sendEvents', openStreams(app));
+  app.decorate(
+    'sendEvents',
+    openStreams(app, (request) => isStillAdmitted(request, identity)),
+  );
   await describeApi(app, version);
   return app;
 }

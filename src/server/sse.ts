@@ -13,8 +13,6 @@ export interface StreamOptions {
   readonly pingSeconds?: number;
   /** How long a browser waits before it comes back. */
   readonly retrySeconds?: number;
-  /** Asked at every ping: a stream ends when the person may not read it any more. */
-  readonly mayStay?: () => Promise<boolean>;
 }
 
 /** Gives the events until the signal says that nobody listens any more. */
@@ -33,8 +31,11 @@ export function lastEventId(request: FastifyRequest): string | null {
   return typeof given === 'string' && given !== '' ? given : null;
 }
 
+/** Asked at every ping: a stream ends when the person may not read it any more. */
+export type MayStay = (request: FastifyRequest) => Promise<boolean>;
+
 /** Server-Sent Events for an app. Streams end when the app closes, since nothing else would end them. */
-export function openStreams(app: FastifyInstance): SendEvents {
+export function openStreams(app: FastifyInstance, mayStay: MayStay): SendEvents {
   const streams = new Set<AbortController>();
   app.addHook('preClose', async () => {
     for (const stream of streams) stream.abort();
@@ -44,7 +45,7 @@ export function openStreams(app: FastifyInstance): SendEvents {
     streams.add(stream);
     reply.raw.once('close', () => stream.abort());
     try {
-      await send(reply, source, stream, options);
+      await send(reply, source, stream, { ...options, mayStay: () => mayStay(request) });
     } catch (error) {
       // The head is sent: the browser comes back by itself and goes on where it was.
       if (!stream.signal.aborted) request.log.error({ err: error }, 'event stream failed');
@@ -60,7 +61,11 @@ async function send(
   reply: FastifyReply,
   source: EventSource,
   stream: AbortController,
-  { pingSeconds = 15, retrySeconds = 3, mayStay }: StreamOptions,
+  {
+    pingSeconds = 15,
+    retrySeconds = 3,
+    mayStay,
+  }: StreamOptions & { readonly mayStay: () => Promise<boolean> },
 ): Promise<void> {
   const { signal } = stream;
   const ended = new Promise<null>((resolve) => signal.addEventListener('abort', () => resolve(null)));
@@ -75,7 +80,7 @@ async function send(
   reply.raw.write(`retry: ${retrySeconds * 1000}\n\n`);
   const ping = setInterval(() => {
     reply.raw.write(': ping\n\n');
-    mayStay?.().then(
+    mayStay().then(
       (may) => may || stream.abort(),
       () => stream.abort(),
     );

@@ -1,21 +1,27 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect } from 'node:net';
+import type { RouteHandlerMethod } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Person } from '../../src/model/person.js';
 import { type App, makeApp } from '../../src/server/make-app.js';
 import { type EventSource, lastEventId, type ServerEvent, type StreamOptions } from '../../src/server/sse.js';
-import { stubIdentity } from '../helpers/stub-identity.js';
+import { personWith, stubIdentity } from '../helpers/stub-identity.js';
 
 let app: App;
 let source: EventSource;
 let options: StreamOptions;
 let signal: AbortSignal | null;
 let url: string;
+/** Whom the service recognises. */
+let person: Person | null;
 
 beforeEach(async () => {
   signal = null;
   options = {};
-  app = await makeApp({ identity: stubIdentity(), version: '0' });
-  app.get('/events', { config: { access: 'anyone' } }, async (request, reply) => {
+  person = personWith('reviewer', { id: 'p', unit: 'a' });
+  const identity = stubIdentity({ authenticate: async () => ({ person, cookies: [] }) });
+  app = await makeApp({ identity, version: '0' });
+  const answer: RouteHandlerMethod = async (request, reply) => {
     const given: EventSource = (stop) => {
       signal = stop;
       return source(stop);
@@ -23,7 +29,9 @@ beforeEach(async () => {
     const from = lastEventId(request);
     if (from !== null) source = justThese({ id: from, event: 'from', data: null });
     await app.sendEvents(request, reply, given, options);
-  });
+  };
+  app.get('/events', { config: { access: 'anyone' } }, answer);
+  app.get('/theirs', { config: { access: 'uploader' } }, answer);
   await app.listen({ port: 0, host: '127.0.0.1' });
   url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}/events`;
 });
@@ -78,11 +86,12 @@ describe('a stream of events', () => {
     expect(await response.text()).toContain('id: 41\n');
   });
 
-  it('says something while nothing happens', async () => {
+  it('says something while nothing happens, for as long as the person may stay', async () => {
     options = { pingSeconds: 0.01 };
     source = andWait();
     const stop = new AbortController();
-    expect(await readUntil(await fetch(url, { signal: stop.signal }), ': ping\n\n')).toContain('retry');
+    const response = await fetch(url.replace('/events', '/theirs'), { signal: stop.signal });
+    expect(await readUntil(response, ': ping\n\n: ping\n\n: ping\n\n')).toContain('retry');
     stop.abort();
   });
 
@@ -102,14 +111,18 @@ describe('a stream of events', () => {
     expect(signal!.aborted).toBe(true);
   });
 
-  it('ends when the person may not stay', async () => {
-    let may = true;
-    options = { pingSeconds: 0.01, mayStay: async () => may };
+  it.each([
+    ['is signed out', null],
+    ['may do less', personWith('uploader', { id: 'p', unit: 'a' })],
+    ['belongs to another unit', personWith('reviewer', { id: 'p', unit: 'b' })],
+    ['is somebody else', personWith('reviewer', { id: 'q', unit: 'a' })],
+  ])('ends when the person %s meanwhile', async (_name, later) => {
+    options = { pingSeconds: 0.01 };
     source = andWait({ id: '1', event: 'a', data: 1 });
-    const response = await fetch(url);
-    const reading = response.text();
-    may = false;
-    expect(await reading).toContain('event: a');
+    const response = await fetch(url.replace('/events', '/theirs'));
+    const text = response.text();
+    person = later;
+    expect(await text).toContain('event: a');
   });
 
   it('ends when its source fails, without a word of why', async () => {
