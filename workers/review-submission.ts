@@ -17,7 +17,7 @@ import { defineWorker } from './define-worker.js';
 export default defineWorker<SubmissionJob, SubmissionAnswer>({
   queue: SUBMISSIONS,
 
-  async run(job, { stores, children, scratch }, { childAnswers }) {
+  async run(job, { stores, children, scratch }, { childAnswers, childFailures }) {
     const artifacts = stores(job.store);
     const base = join(scratch, `${job.id}-${process.pid}`);
     const made: string[] = [];
@@ -29,18 +29,24 @@ export default defineWorker<SubmissionJob, SubmissionAnswer>({
     try {
       const setupPath = temporary('setup');
       const answers = await childAnswers<DocumentAnswer>();
+      const failed = await childFailures();
       const hasSetup = await artifacts.get(job.setup, setupPath);
       if (!hasSetup || answers.some(({ isLost }) => isLost))
         return { reviewed: false, failures: [], isLost: true };
       const inputs: string[] = [];
       const failures: ReadFailure[] = [...job.failures];
+      let missing = 0;
       for (const { output, file } of job.documents) {
         const input = temporary(`read-${inputs.length}`);
         if (await artifacts.get(output, input)) inputs.push(input);
-        // Its job took several workers down with it, or they were killed: the rest of the submission goes on.
-        else
+        else {
+          missing += 1;
+          // Its job took several workers down with it, or they were killed: the rest of the submission goes on.
           failures.push({ file, code: 'crash', message: `读取“${file}”时程序多次意外退出，已跳过该文件。` });
+        }
       }
+      // More is missing than jobs failed: it was read and is gone, so nobody can say what is wrong with the file.
+      if (missing > failed.length) return { reviewed: false, failures: [], isLost: true };
 
       const reading = answers.reduce((sum, { ms }) => sum + ms, 0);
       const { source, unit, year, submitted, published, version } = job;
