@@ -134,7 +134,7 @@ describe.each(Object.entries(databases))('the bureau’s own sign-in on %s', (_n
     const user = (await people.identity.users.list()).find(({ username }) => username === 'wangfang')!;
     await people.identity.users.update(user.id, { disabled: true });
     const client = openClient(people.app);
-    expect(await goThrough(client)).toBe('/#/sign-in?problem=oidc-failed');
+    expect(await goThrough(client)).toBe('/sign-in?problem=oidc-failed');
     expect((await client.send('GET', 'me')).status).toBe(401);
     expect(people.told.at(-1)).toMatchObject({ action: 'sign-in-failed', detail: { reason: 'oidc-failed' } });
     await people.identity.users.update(user.id, { disabled: false });
@@ -151,7 +151,7 @@ describe.each(Object.entries(databases))('the bureau’s own sign-in on %s', (_n
       };
       return goThrough(openClient(people.app));
     };
-    const refused = '/#/sign-in?problem=oidc-not-allowed';
+    const refused = '/sign-in?problem=oidc-not-allowed';
     expect(await tryWith('a@CZJ.example')).toBe('/');
     expect(await tryWith('a@evil.example')).toBe(refused);
     expect(await tryWith('b@czj.example', false)).toBe(refused);
@@ -197,7 +197,7 @@ describe.each(Object.entries(databases))('the bureau’s own sign-in on %s', (_n
     const start = await one.send('GET', 'session/oidc');
     const sent = await fetch(String(start.headers.location), { redirect: 'manual' });
     const back = new URL(String(sent.headers.get('location')));
-    const failed = '/#/sign-in?problem=oidc-failed';
+    const failed = '/sign-in?problem=oidc-failed';
     const ends = async (client: Client, search: string) =>
       (await client.send('GET', back.pathname + search)).headers.location;
     expect(await ends(other, back.search)).toBe(failed);

@@ -7,7 +7,7 @@ import type { IdentityRouteOptions } from './identity.js';
 
 const tags = ['登录'];
 /** Where the page shows why it did not work: it reads `problem`. */
-const REFUSED = '/#/sign-in?problem=';
+const REFUSED = '/sign-in?problem=';
 
 const redirect = empty('转到另一网址（Location）');
 
@@ -39,7 +39,7 @@ export function oidcRoutes(app: App, { identity, onAction }: Required<IdentityRo
       schema: {
         tags,
         summary: '统一身份认证的回调地址',
-        description: '登录后转到首页；未成功时转到 /#/sign-in?problem=…（oidc-failed 或 oidc-not-allowed）。',
+        description: '登录后转到首页；未成功时转到 /sign-in?problem=…（oidc-failed 或 oidc-not-allowed）。',
         querystring: z.looseObject({
           state: z.string().optional(),
           code: z.string().optional(),
