@@ -6,6 +6,8 @@ COPY bin ./bin
 COPY src ./src
 COPY workers ./workers
 COPY rubrics ./rubrics
+COPY web ./web
+COPY fixtures/reports/docx ./fixtures/reports/docx
 RUN npm ci && npm pack --pack-destination /tmp
 
 FROM node:24-bookworm-slim

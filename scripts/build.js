@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { buildPage } from './build-page.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const run = (file, args) => execFileSync(process.execPath, [file, ...args], { cwd: root, stdio: 'inherit' });
@@ -20,3 +21,5 @@ for (const folder of ['src/adapters/db/migrations']) {
 // A ready-made empty database: a first start copies it instead of making one, which takes ten times as long.
 const { dumpTemplate } = await import('../dist/src/adapters/db/open-pglite.js');
 writeFileSync(`${root}/dist/src/adapters/db/template.tar.gz`, await dumpTemplate());
+
+buildPage(root);

@@ -69,6 +69,7 @@ provide();
 step('build', 'scripts/build.js', []);
 step('biome check', 'node_modules/@biomejs/biome/bin/biome', ['check', '.']);
 step('tsc', 'node_modules/typescript/bin/tsc', ['-p', 'tsconfig.json']);
+step('tsc of the page', 'node_modules/typescript/bin/tsc', ['-p', 'web/tsconfig.json']);
 
 const folder = mkdtempSync(join(tmpdir(), 'jishen-results-'));
 const results = join(folder, 'results.json');

@@ -43,6 +43,8 @@ const LAW: Readonly<Record<string, readonly string[]>> = {
   intake: ['model', 'text', 'ports', 'intake', 'package', 'node'],
   // A run in one process starts the same workers that `jishen worker` starts alone.
   pipeline: ['model', 'ports', 'adapters', 'intake', 'pipeline', 'workers', 'package', 'node'],
+  // Browser code: of the house it knows the nouns, as types; everything else comes from the API.
+  web: ['model', 'web', 'package'],
   cli: ['*'],
   server: ['*'],
   workers: [
@@ -77,7 +79,7 @@ function filesBelow(folder: string): readonly string[] {
   return readdirSync(folder).flatMap((name) => {
     const path = join(folder, name);
     if (statSync(path).isDirectory()) return filesBelow(path);
-    return path.endsWith('.ts') ? [path] : [];
+    return /\.tsx?$/.test(path) ? [path] : [];
   });
 }
 
@@ -101,7 +103,9 @@ function importsOf(file: string): readonly Import[] {
   });
 }
 
-const imports = [...filesBelow(join(ROOT, 'src')), ...filesBelow(join(ROOT, 'workers'))].flatMap(importsOf);
+const imports = ['src', 'workers', 'web/src']
+  .flatMap((folder) => filesBelow(join(ROOT, folder)))
+  .flatMap(importsOf);
 
 describe('the import law', () => {
   it('looked at the whole house', () => {
@@ -120,6 +124,13 @@ describe('the import law', () => {
       return !allowed.includes('*') && !allowed.includes(to);
     });
     expect(broken.map(({ file, specifier }) => `${file} imports ${specifier}`)).toEqual([DOOR]);
+  });
+
+  it('lets the page know the model as types only', () => {
+    const pages = filesBelow(join(ROOT, 'web/src'));
+    expect(pages.length).toBeGreaterThan(20);
+    const loading = /^import (?!type\b)[^;]*from '(?:\.\.\/)+src\/[^']*'/m;
+    expect(pages.filter((file) => loading.test(readFileSync(file, 'utf8')))).toEqual([]);
   });
 
   it('lets no rule import another', () => {

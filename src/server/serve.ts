@@ -12,6 +12,7 @@ import { API } from './documentation.js';
 import { openIdentity } from './identity.js';
 import { type App, makeApp } from './make-app.js';
 import { type Metrics, openMetrics } from './metrics.js';
+import { PAGE_FOLDER, pageRoutes } from './page.js';
 import { healthRoutes } from './routes/health.js';
 import { identityRoutes } from './routes/identity.js';
 import { serviceRoutes } from './routes/service.js';
@@ -19,6 +20,8 @@ import { serviceRoutes } from './routes/service.js';
 export interface ServeOptions extends Omit<OpenServiceOptions, 'log' | 'meter'> {
   /** Where log lines go; null: nowhere. */
   readonly logTo: NodeJS.WritableStream | null;
+  /** Where the page was built to; by default beside the program. */
+  readonly pageFolder?: string;
 }
 
 export interface RunningServer {
@@ -62,6 +65,7 @@ export async function serve(config: ServiceConfig, options: ServeOptions): Promi
     });
     await app.register((scope) => serviceRoutes(scope as App, { service }), { prefix: API });
     await boardRoutes(app, service);
+    await pageRoutes(app, options.pageFolder ?? PAGE_FOLDER);
     const url = await listen(app, config);
     const setupToken = await identity.setup.issueToken(secrets.setupToken);
     const forgetting = setInterval(() => void identity.sweep().catch(() => undefined), 3600_000);

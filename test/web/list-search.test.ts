@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { listQuery, listSearch } from '../../web/src/list/list-search.js';
+
+describe('the address of a list', () => {
+  it('is read for what is known of it', () => {
+    const given = { state: ['failed', 'lost'], sort: 'errors', order: 'desc', year: 2024, search: ' 水利 ' };
+    expect(listSearch(given)).toEqual({
+      state: ['failed'],
+      sort: 'errors',
+      order: 'desc',
+      year: 2024,
+      search: '水利',
+    });
+  });
+
+  it('may say anything at all', () => {
+    const given = { state: {}, sort: 'password', order: 1, year: '1e9', search: 42, errors: 'yes', unit: [] };
+    expect(listSearch(given)).toEqual({ search: '42' });
+  });
+
+  it('becomes what the API asks for', () => {
+    expect(listQuery({ state: ['waiting', 'queued'], errors: true, failures: true, sign: 'open' })).toEqual({
+      state: 'waiting,queued',
+      withErrors: 'true',
+      withFailures: 'true',
+      sign: 'open',
+    });
+  });
+});

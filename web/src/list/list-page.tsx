@@ -1,0 +1,6 @@
+import { useWords } from '../language.js';
+import { shellWords } from '../words/shell.js';
+
+export function ListPage() {
+  return <p>{useWords(shellWords).soon}</p>;
+}

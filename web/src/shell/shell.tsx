@@ -1,0 +1,51 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, Outlet } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useEffect } from 'react';
+import { followEvents } from '../api/events.js';
+import { useLanguage, useWords } from '../language.js';
+import { shellWords } from '../words/shell.js';
+import { useMay } from './person.js';
+import { PersonMenu } from './person-menu.js';
+import './shell.css';
+
+/** The frame of every page of somebody who is signed in. */
+export function Shell() {
+  const words = useWords(shellWords);
+  const { language, choose } = useLanguage();
+  const client = useQueryClient();
+  const isReviewer = useMay('reviewer');
+  useEffect(() => followEvents(client), [client]);
+  return (
+    <div className="shell">
+      <a className="shell-skip" href="#content">
+        {words.skip}
+      </a>
+      <header className="shell-head no-print">
+        <Link to="/batches" className="shell-product">
+          {words.product}
+        </Link>
+        <nav aria-label={words.navigation}>
+          <Link to="/batches">{words.batches}</Link>
+          <Link to="/submissions">{words.submissions}</Link>
+          {isReviewer && <Link to="/setups">{words.setups}</Link>}
+          {isReviewer && <Link to="/manage">{words.manage}</Link>}
+        </nav>
+        <div className="shell-person">
+          <Button
+            size="small"
+            type="text"
+            lang={language === 'zh' ? 'en' : 'zh-CN'}
+            onClick={() => choose(language === 'zh' ? 'en' : 'zh')}
+          >
+            {words.otherLanguage}
+          </Button>
+          <PersonMenu />
+        </div>
+      </header>
+      <main id="content" className="shell-content" tabIndex={-1}>
+        <Outlet />
+      </main>
+    </div>
+  );
+}
