@@ -1056,6 +1056,16 @@ export interface Operations {
     };
     readonly answer: null;
   };
+  /** 评分表（Word 或 Excel），按官方样式填好 */
+  'GET /submissions/{id}/score-sheet.{format}': {
+    readonly request: {
+      readonly path: {
+        readonly id: string;
+        readonly format: 'docx' | 'xlsx';
+      };
+    };
+    readonly answer: unknown;
+  };
   /** 签署评分表 */
   'POST /submissions/{id}/sign-off': {
     readonly request: {
