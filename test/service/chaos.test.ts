@@ -163,4 +163,40 @@ describe('when machines die', () => {
     expect(told.filter(({ event }) => event === 'submission-failed')).toEqual([]);
     expect(told.every(({ id }, index) => index === 0 || id > told[index - 1]!.id)).toBe(true);
   }, 600_000);
+
+  it('goes on where it was when everything in one process is killed, three times', async () => {
+    const port = await freePort();
+    const data = folderWith();
+    const env = { TEST_CHILD: moodyChild, TEST_CHILD_MS: '100' };
+    const serve = () =>
+      running(['serve', '--port', String(port), '--data', data, '--workers', '2', '-q'], { env });
+    const api = apiOf(() => `http://127.0.0.1:${port}`);
+    const isUp = () =>
+      until(() =>
+        api.get('/me').then(
+          () => true,
+          () => false,
+        ),
+      );
+    let server = serve();
+    await isUp();
+    const { id } = await api.send<{ id: string }>('POST', '/batches', { name: '一台电脑' });
+    const many = Array.from({ length: 40 }, (_, index) => [`${index + 1}.txt`, report(unitOf(index))]);
+    await api.upload(`/batches/${id}/submissions`, Object.fromEntries(many));
+    for (const least of [5, 15, 25]) {
+      await until(async () => (await count(api, 'state=reviewed')) >= least);
+      server.process.kill('SIGKILL');
+      await server.finished;
+      server = serve();
+      await isUp();
+    }
+    await until(async () => (await count(api, 'state=reviewed')) === 40);
+    const stop = new AbortController();
+    const done: unknown[] = [];
+    for await (const { event, data } of api.events(stop.signal)) {
+      if (event === 'submission-reviewed') done.push(data.submission);
+      if (done.length === 40) stop.abort();
+    }
+    expect(new Set(done).size).toBe(40);
+  }, 400_000);
 });
