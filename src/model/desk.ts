@@ -9,6 +9,11 @@ export type SubmissionState = (typeof submissionStates)[number];
 
 export const openStates: readonly SubmissionState[] = ['waiting', 'queued', 'reading'];
 
+/** What a new setup of the batch reaches: what a person stopped stays stopped. */
+export const keptStates: readonly SubmissionState[] = submissionStates.filter(
+  (state) => state !== 'cancelled',
+);
+
 export const signStates = ['open', 'signed'] as const;
 export type SignState = (typeof signStates)[number];
 

@@ -3,12 +3,17 @@ import { Refusal } from '../ports/refusal.js';
 import { Problem } from './problem.js';
 import { isProblemCode, type ProblemCode } from './problem-codes.js';
 
-/** Fastify's own errors that people cause. */
+/** Errors of Fastify and its plugins that people cause, and of a disk that is full. */
 const BY_CODE: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported-type',
   FST_ERR_CTP_EMPTY_TYPE: 'unsupported-type',
   FST_ERR_CTP_BODY_TOO_LARGE: 'too-large',
   FST_ERR_BAD_URL: 'malformed-request',
+  FST_FILES_LIMIT: 'upload-too-many',
+  FST_PARTS_LIMIT: 'upload-too-many',
+  FST_FIELDS_LIMIT: 'upload-too-many',
+  FST_REQ_FILE_TOO_LARGE: 'upload-too-large',
+  ENOSPC: 'storage-full',
 };
 
 const BY_STATUS: Readonly<Record<number, ProblemCode>> = {

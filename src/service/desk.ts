@@ -63,6 +63,7 @@ export function decide(
     // A decision on a finding that is gone since may still be taken back.
     if (!found && (input !== null || !before)) throw refuse('finding-not-found');
     if (input?.verdict === 'dismissed' && !input.reason?.trim()) throw refuse('reason-missing');
+    if (input === null && !before) return null;
     if (input === null) await dropDecision(tx, row.id, finding);
     else {
       await putDecision(tx, {
@@ -103,6 +104,7 @@ export function adjust(
       throw refuse('points-out-of-range');
     const before =
       (await deskState(tx, row.id)).adjustments.find((one) => one.criterion === criterion) ?? null;
+    if (input === null && !before) return null;
     if (input === null) await dropAdjustment(tx, row.id, criterion);
     else {
       const by = { by: actor.id, byName: actor.name, at: new Date() };
@@ -166,7 +168,7 @@ async function change(
   id: string,
   actor: Actor,
   kind: EventKind,
-  step: (tx: Tx, row: SubmissionRow, review: Review) => Promise<Done>,
+  step: (tx: Tx, row: SubmissionRow, review: Review) => Promise<Done | null>,
 ): Promise<void> {
   // Read before the transaction: the embedded database has one session, and reviews are never edited.
   const before = await findWithReview(service, id);
@@ -177,6 +179,8 @@ async function change(
     if (row.review !== before.key || !before.review)
       throw refuse(before.review ? 'review-changed' : 'no-review');
     const done = await step(tx, row, before.review);
+    // There was nothing to take back.
+    if (!done) return;
     await recordHistory(tx, { ...done, actor, batch: row.batch, submission: row.id });
     await tell(tx, row, kind, actor);
   });

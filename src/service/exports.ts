@@ -9,6 +9,7 @@ import { newId } from './names.js';
 import { readReview } from './read-review.js';
 import { refuse } from './refusals.js';
 import type { Service } from './service.js';
+import { asUnitSees } from './unit-view.js';
 
 export const listFormats = ['xlsx', 'csv', 'html', 'ndjson'] as const;
 export type ListFormat = (typeof listFormats)[number];
@@ -78,7 +79,7 @@ async function writeReviews(service: Service, wish: ExportWish, path: string) {
   }
 }
 
-function rowsOf(
+async function rowsOf(
   { db }: Service,
   { batch, ids, owner }: ExportWish,
   offset: number,
@@ -88,11 +89,12 @@ function rowsOf(
     ids === undefined ? undefined : inArray(submissions.id, [...ids]),
     owner === null ? undefined : eq(submissions.owner, owner),
   ];
-  return db
+  const rows = await db
     .select()
     .from(submissions)
     .where(and(...where))
     .orderBy(asc(submissions.batch), asc(submissions.position), asc(submissions.id))
     .limit(AT_ONCE)
     .offset(offset);
+  return owner === null ? rows : rows.map(asUnitSees);
 }

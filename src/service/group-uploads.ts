@@ -25,11 +25,12 @@ export type Grouping = (typeof groupings)[number];
 
 /** What was uploaded together, as submissions, in natural order of their names. */
 export function groupUploads(files: readonly UploadedFile[], grouping: Grouping): UploadGroup[] {
-  const once = [...new Map(files.map((file) => [file.file, file])).values()].sort((a, b) =>
-    compareNatural(a.file, b.file),
-  );
+  const once = [...withOwnNames(files)].sort((a, b) => compareNatural(a.file, b.file));
   if (once.length === 0) return [];
-  if (grouping === 'one') return [groupOf(commonFolder(once) ?? once[0]!.file, once)];
+  if (grouping === 'one') {
+    const folder = commonFolder(once);
+    return [folder === null && once.length > 1 ? groupAll(once) : groupOf(folder ?? once[0]!.file, once)];
+  }
   if (grouping === 'single') return once.map((file) => groupOf(file.file, [file]));
   const root = commonFolder(once);
   const below = (file: string) => (root === null ? file : file.slice(root.length + 1));
@@ -40,6 +41,20 @@ export function groupUploads(files: readonly UploadedFile[], grouping: Grouping)
     groups.set(source, [...(groups.get(source) ?? []), file]);
   }
   return [...groups].map(([source, members]) => groupOf(source, members));
+}
+
+/** The very same twice is once; other bytes under a name that is taken get a name of their own, for nobody's paper is lost. */
+function* withOwnNames(files: readonly UploadedFile[]): Generator<UploadedFile> {
+  const taken = new Map<string, string>();
+  for (const file of files) {
+    const [, stem = '', ending = ''] = /^(.*?)(\.[^./]{1,8})?$/s.exec(file.file) ?? [];
+    let name = file.file;
+    for (let turn = 2; taken.has(name) && taken.get(name) !== file.sha256; turn += 1)
+      name = `${stem} (${turn})${ending}`;
+    if (taken.has(name)) continue;
+    taken.set(name, file.sha256);
+    yield { ...file, file: name };
+  }
 }
 
 /** The folder that all files lie in, where there is one and it holds more than one of them. */
@@ -57,6 +72,13 @@ function groupOf(source: string, members: readonly UploadedFile[]): UploadGroup 
       ? member.file.slice(source.length + 1)
       : member.file.split('/').at(-1)!,
   }));
+  return group(source, files);
+}
+
+/** Of several folders: called after the first file, and each keeps its folder, since 报告.docx may lie in every one. */
+const groupAll = (files: readonly UploadedFile[]): UploadGroup => group(files[0]!.file, files);
+
+function group(source: string, files: readonly UploadedFile[]): UploadGroup {
   return {
     source,
     files,

@@ -47,7 +47,7 @@ export async function handIn(
     if (!batch) return null;
     const known = await findSame(
       tx,
-      id,
+      { batch: id, owner },
       groups.map(({ content }) => content),
     );
     const fresh = groups.filter(({ content }) => !known.has(content));

@@ -1,6 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { submissions } from '../adapters/db/service-schema.js';
 import type { Service } from './service.js';
+import { asUnitSees } from './unit-view.js';
 
 const MOST_UNITS = 50;
 const STEP = 10;
@@ -16,6 +17,8 @@ export async function overviewOf({ db }: Service, batch: string, owner: string |
       self: submissions.selfScore,
       errors: submissions.errors,
       warnings: submissions.warnings,
+      infos: submissions.infos,
+      across: submissions.across,
       rules: submissions.rules,
       money: submissions.money,
     })
@@ -28,7 +31,8 @@ export async function overviewOf({ db }: Service, batch: string, owner: string |
       ),
     )
     .orderBy(asc(submissions.position));
-  const named = rows.map((row) => ({ ...row, unit: row.unit ?? row.source }));
+  const seen = owner === null ? rows : rows.map(asUnitSees);
+  const named = seen.map((row) => ({ ...row, unit: row.unit ?? row.source }));
   const rules = new Map<string, { findings: number; submissions: number }>();
   for (const { rules: counts } of named) {
     for (const [rule, findings] of Object.entries(counts ?? {})) {

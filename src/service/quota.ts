@@ -8,15 +8,26 @@ const MB = 2 ** 20;
 
 /** Refuses a hand-in that there is no room for, before its bytes are taken. `expected`: what the request says it brings. */
 export async function checkRoom(service: Service, owner: string | null, expected: number): Promise<void> {
-  const { quota, limits, data } = service.config.settings;
+  const { limits } = service.config.settings;
   const { waiting } = await countStates(service.db);
   if (waiting >= limits.waiting) throw refuse('queue-full');
+  await checkQuota(service, owner, expected);
+  await checkDisk(service, expected);
+}
+
+/** `taken`: bytes that are to be kept beside those that are kept already. */
+export async function checkQuota(service: Service, owner: string | null, taken: number): Promise<void> {
+  const { quota } = service.config.settings;
   if (quota.unitMb !== null && owner !== null) {
-    if ((await storedBytes(service.db, owner)) + expected > quota.unitMb * MB) throw refuse('quota-exceeded');
+    if ((await storedBytes(service.db, owner)) + taken > quota.unitMb * MB) throw refuse('quota-exceeded');
   }
   if (quota.totalMb !== null) {
-    if ((await storedBytes(service.db, null)) + expected > quota.totalMb * MB) throw refuse('quota-exceeded');
+    if ((await storedBytes(service.db, null)) + taken > quota.totalMb * MB) throw refuse('quota-exceeded');
   }
+}
+
+export async function checkDisk({ config }: Service, expected: number): Promise<void> {
+  const { quota, data } = config.settings;
   // Uploads pass through the data folder wherever they end up.
   const { bavail, bsize } = await statfs(data);
   if (bavail * bsize < quota.freeMb * MB + expected) throw refuse('storage-full');

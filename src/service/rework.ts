@@ -1,4 +1,4 @@
-import { markChanged, updateBatch } from '../adapters/db/service/batches.js';
+import { lockBatch, markChanged, updateBatch } from '../adapters/db/service/batches.js';
 import { documentsOf } from '../adapters/db/service/documents.js';
 import { recordEvents, type Tx } from '../adapters/db/service/events.js';
 import { recordHistory } from '../adapters/db/service/history.js';
@@ -89,12 +89,21 @@ export async function reaudit(
 export async function setUpBatch(
   service: Service,
   batch: string,
-  { wish, roster }: { wish: SetupWish; roster: readonly RosterEntry[] | null },
+  { wish, roster, actor }: { wish: SetupWish; roster: readonly RosterEntry[] | null; actor: Actor },
 ): Promise<void> {
   const { key, json } = await resolveSetup(service, { ...wish, roster });
   await service.db.transaction(async (tx) => {
+    const before = await lockBatch(tx, batch);
+    if (!before) throw refuse('batch-not-found');
     await putSetup(tx, key, json);
     await updateBatch(tx, batch, { ...wish, setup: key, roster: roster && [...roster] });
+    await recordHistory(tx, {
+      actor,
+      action: 'set-up-batch',
+      batch,
+      before: { rubric: before.rubric, config: before.config, units: before.roster?.length ?? null },
+      after: { ...wish, units: roster?.length ?? null },
+    });
   });
 }
 

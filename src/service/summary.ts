@@ -21,7 +21,7 @@ export function summaryOf(review: Review): SubmissionChange {
   };
 }
 
-export function countsOf(findings: readonly Finding[]) {
+export function countsOf(findings: readonly Pick<Finding, 'severity' | 'rule'>[]) {
   const counts = { errors: 0, warnings: 0, infos: 0 };
   const rules: Record<string, number> = {};
   for (const { severity, rule } of findings) {

@@ -6,7 +6,7 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { cleanName, type UploadedFile } from './group-uploads.js';
 import { keptOriginal, newId } from './names.js';
-import { checkRoom } from './quota.js';
+import { checkDisk, checkQuota } from './quota.js';
 import { refuse } from './refusals.js';
 import type { Service } from './service.js';
 
@@ -61,13 +61,15 @@ export async function takeUploads(
       if (total > mostBytes) throw refuse('upload-too-large', name);
       if (total - looked > LOOK_EVERY) {
         looked = total;
-        await checkRoom(service, owner, 0);
+        await checkQuota(service, owner, total);
+        await checkDisk(service, 0);
       }
       const kept = keptOriginal(sha256);
       if (!(await service.files.has(kept))) await service.files.put(kept, path);
       await rm(path, { force: true });
       files.push({ file: name, sha256, size });
     }
+    await checkQuota(service, owner, total);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,5 +1,5 @@
 import { findIds } from '../../adapters/db/service/list.js';
-import { openStates } from '../../model/desk.js';
+import { keptStates, openStates } from '../../model/desk.js';
 import { cancel, reaudit, retry, setUpBatch } from '../../service/rework.js';
 import type { Service } from '../../service/service.js';
 import { answers } from '../answers.js';
@@ -70,7 +70,7 @@ export function batchActionRoutes(app: App, service: Service): void {
       const { id, roster } = await seenBatch(service, person, request.params.id);
       const options = { wish: request.body, roster, actor: actorOf(person) };
       await setUpBatch(service, id, options);
-      const ids = await findIds(service.db, { owner: null, batch: id });
+      const ids = await findIds(service.db, { owner: null, batch: id, states: keptStates });
       const { again, signed } = await reaudit(service, ids, options);
       return { done: [...again], refused: signed.map((one) => ({ id: one, code: 'signed' })) };
     },

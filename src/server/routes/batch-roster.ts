@@ -1,8 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type BatchRow, findBatch } from '../../adapters/db/service/batches.js';
+import type { BatchRow } from '../../adapters/db/service/batches.js';
 import { findIds } from '../../adapters/db/service/list.js';
+import { keptStates } from '../../model/desk.js';
 import type { Person } from '../../model/person.js';
 import { rosterStates } from '../../model/roster.js';
 import type { RosterEntry } from '../../model/setup.js';
@@ -12,10 +13,11 @@ import { refuse } from '../../service/refusals.js';
 import { reaudit, setUpBatch } from '../../service/rework.js';
 import { rosterOf } from '../../service/roster.js';
 import type { Service } from '../../service/service.js';
-import { saveUpload } from '../../service/take-uploads.js';
+import { saveUpload, type UploadPart } from '../../service/take-uploads.js';
 import { answers, noContent } from '../answers.js';
 import { personOf } from '../guards.js';
 import type { App } from '../make-app.js';
+import { withParts } from '../upload-parts.js';
 import { seenBatch } from './seen.js';
 import { byId, day, rosterEntrySchema } from './service-schemas.js';
 import { actorOf } from './shown.js';
@@ -103,14 +105,12 @@ export function batchRosterRoutes(app: App, service: Service): void {
     async (request) => {
       const person = personOf(request);
       const batch = await seenBatch(service, person, request.params.id);
-      const part = request.isMultipart() ? await request.file() : undefined;
-      if (!part) throw refuse('upload-empty');
+      if (!request.isMultipart()) throw refuse('upload-empty');
       const path = join(service.scratch, `roster-${newId()}`);
       try {
-        await saveUpload(part.file, path);
-        if (part.file.truncated) throw refuse('upload-too-large', part.filename);
+        const file = await withParts(request, (parts) => saveFirst(parts, path));
         // Nobody trusts a spreadsheet that was sent: a contained child opens it.
-        const answer = await service.children.run({ kind: 'roster', path, file: part.filename });
+        const answer = await service.children.run({ kind: 'roster', path, file });
         if (!answer.ok) throw new UsageError(answer.problem);
         await putRoster(service, batch, answer.entries, person);
         return { units: answer.entries.length, warnings: [...answer.warnings] };
@@ -139,6 +139,16 @@ export function batchRosterRoutes(app: App, service: Service): void {
   );
 }
 
+/** Gives the name under which it was sent. */
+async function saveFirst(parts: AsyncIterable<UploadPart>, path: string): Promise<string> {
+  for await (const { filename, file } of parts) {
+    await saveUpload(file, path);
+    if (file.truncated) throw refuse('upload-too-large', filename);
+    return filename;
+  }
+  throw refuse('upload-empty');
+}
+
 async function putRoster(
   service: Service,
   { id, rubric, config }: BatchRow,
@@ -146,9 +156,8 @@ async function putRoster(
   person: Person,
 ): Promise<void> {
   const wish = { rubric, config };
-  await setUpBatch(service, id, { wish, roster });
-  const batch = await findBatch(service.db, id);
-  if (!batch) throw refuse('batch-not-found');
-  const ids = await findIds(service.db, { owner: null, batch: id });
-  await reaudit(service, ids, { wish, roster, actor: actorOf(person) });
+  const actor = actorOf(person);
+  await setUpBatch(service, id, { wish, roster, actor });
+  const ids = await findIds(service.db, { owner: null, batch: id, states: keptStates });
+  await reaudit(service, ids, { wish, roster, actor });
 }

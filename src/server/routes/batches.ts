@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { listBatches, updateBatch } from '../../adapters/db/service/batches.js';
+import { listBatches } from '../../adapters/db/service/batches.js';
 import { countStates } from '../../adapters/db/service/submissions.js';
-import { createBatch, priorities } from '../../service/batches.js';
+import { changeBatch, createBatch } from '../../service/batches.js';
 import { removeBatch } from '../../service/remove.js';
 import type { Service } from '../../service/service.js';
 import { answers, noContent } from '../answers.js';
@@ -132,10 +132,9 @@ export function batchRoutes(app: App, service: Service): void {
       },
     },
     async (request) => {
-      const row = await seenBatch(service, personOf(request), request.params.id);
-      const { name, isOpen, urgency } = request.body;
-      const change = { name, isOpen, priority: urgency && priorities[urgency] };
-      return shown((await updateBatch(service.db, row.id, change)) ?? row, null);
+      const person = personOf(request);
+      const { id } = await seenBatch(service, person, request.params.id);
+      return shown(await changeBatch(service, id, { ...request.body, actor: actorOf(person) }), null);
     },
   );
 

@@ -38,13 +38,17 @@ export function eventRoutes(app: App, service: Service): void {
       if (batch !== undefined) await seenBatch(service, person, batch);
       const seen = lastEventId(request);
       const start =
-        seen !== null && /^\d+$/.test(seen) ? Number(seen) : (after ?? (await newestEvent(service.db)));
+        seen !== null && /^\d{1,15}$/.test(seen) ? Number(seen) : (after ?? (await newestEvent(service.db)));
       const filter = { batch, owner: ownerOf(person) };
-      await app.sendEvents(request, reply, (signal) =>
-        merge<ServerEvent>(
-          [stored(service, start, filter, signal), followProgress(service, filter, signal)],
-          signal,
-        ),
+      await app.sendEvents(
+        request,
+        reply,
+        (signal) =>
+          merge<ServerEvent>(
+            [stored(service, start, filter, signal), followProgress(service, filter, signal)],
+            signal,
+          ),
+        { mayStay: () => app.isStillAllowed(request) },
       );
     },
   );

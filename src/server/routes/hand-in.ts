@@ -11,6 +11,7 @@ import { takeUploads } from '../../service/take-uploads.js';
 import { answers } from '../answers.js';
 import { personOf } from '../guards.js';
 import type { App } from '../make-app.js';
+import { withParts } from '../upload-parts.js';
 import { seenBatch } from './seen.js';
 import { byId, day, groupingSchema, nameSchema, submissionSchema, yearSchema } from './service-schemas.js';
 import { actorOf, showSubmission } from './shown.js';
@@ -87,11 +88,9 @@ export async function handInRoutes(app: App, service: Service): Promise<void> {
       if (expected > limits.requestMb * MB) throw refuse('upload-too-large');
       await checkRoom(service, owner, expected);
       const { grouping, unit, year, submitted, published } = request.query;
-      const { files, ignored } = await takeUploads(service, request.files(), {
-        isClutter,
-        owner,
-        mostBytes: limits.requestMb * MB,
-      });
+      const { files, ignored } = await withParts(request, (parts) =>
+        takeUploads(service, parts, { isClutter, owner, mostBytes: limits.requestMb * MB }),
+      );
       const groups = groupUploads(files, grouping);
       if (groups.length === 0) throw refuse('upload-empty');
       const given = {

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { findBatch } from '../../adapters/db/service/batches.js';
 import { findIds } from '../../adapters/db/service/list.js';
 import type { SubmissionRow } from '../../adapters/db/service/submissions.js';
-import { updateSubmission } from '../../adapters/db/service/submissions.js';
+import { findSubmission, updateSubmission } from '../../adapters/db/service/submissions.js';
 import type { Person } from '../../model/person.js';
+import { refuse } from '../../service/refusals.js';
 import { removeSubmission } from '../../service/remove.js';
 import { cancel, reaudit, retry } from '../../service/rework.js';
 import type { Service } from '../../service/service.js';
@@ -97,7 +98,9 @@ export function submissionActionRoutes(app: App, service: Service): void {
         case 'delete':
           return forEach(ids, (id) => removeSubmission(service, id, { actor, evenSigned: false }));
         case 'assign':
-          return forEach(ids, (id) => updateSubmission(service.db, id, { assignee }));
+          return forEach(ids, async (id) => {
+            if (!(await updateSubmission(service.db, id, { assignee }))) throw refuse('submission-not-found');
+          });
         case 'reaudit':
           return again(service, ids, person, setup ?? null);
       }
@@ -115,7 +118,11 @@ async function again(
   const done: string[] = [];
   const refused: { id: string; code: string }[] = [];
   for (const id of ids) {
-    const row = await seenSubmission(service, person, id);
+    const row = await findSubmission(service.db, id);
+    if (!row) {
+      refused.push({ id, code: 'submission-not-found' });
+      continue;
+    }
     const batch = await findBatch(service.db, row.batch);
     const own = { rubric: batch?.rubric ?? null, config: batch?.config ?? null };
     const options = { wish: wish ?? own, roster: batch?.roster ?? null, actor: actorOf(person) };

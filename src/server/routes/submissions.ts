@@ -12,6 +12,7 @@ import { refuse } from '../../service/refusals.js';
 import { removeSubmission } from '../../service/remove.js';
 import { correct } from '../../service/rework.js';
 import type { Service } from '../../service/service.js';
+import { asUnitSees, decisionsForUnit, historyForUnit } from '../../service/unit-view.js';
 import { answers, noContent } from '../answers.js';
 import { personOf } from '../guards.js';
 import type { App } from '../make-app.js';
@@ -90,7 +91,8 @@ export function submissionRoutes(app: App, service: Service): void {
         states: state,
         descending: order === 'desc',
       });
-      return { rows: found.rows.map(showSubmission), total: found.total };
+      const rows = owner === null ? found.rows : found.rows.map(asUnitSees);
+      return { rows: rows.map(showSubmission), total: found.total };
     },
   );
 
@@ -106,8 +108,11 @@ export function submissionRoutes(app: App, service: Service): void {
       },
     },
     async (request) => {
-      const row = await seenSubmission(service, personOf(request), request.params.id);
-      const { decisions, adjustments } = await deskState(service.db, row.id);
+      const person = personOf(request);
+      const row = await seenSubmission(service, person, request.params.id);
+      const desk = await deskState(service.db, row.id);
+      const { adjustments } = desk;
+      const decisions = person.role === 'uploader' ? decisionsForUnit(desk.decisions) : desk.decisions;
       const review = await readReview(service, row);
       return {
         submission: showSubmission(row),
@@ -152,8 +157,10 @@ export function submissionRoutes(app: App, service: Service): void {
       },
     },
     async (request) => {
-      const row = await seenSubmission(service, personOf(request), request.params.id);
-      return (await historyOf(service.db, row.id)).map(showHistory);
+      const person = personOf(request);
+      const row = await seenSubmission(service, person, request.params.id);
+      const rows = await historyOf(service.db, row.id);
+      return (person.role === 'uploader' ? historyForUnit(rows) : rows).map(showHistory);
     },
   );
 
@@ -181,8 +188,9 @@ export function submissionRoutes(app: App, service: Service): void {
       const row = await seenSubmission(service, person, request.params.id);
       const { assignee, ...given } = request.body;
       let next = row;
-      if (assignee !== undefined) next = (await updateSubmission(service.db, row.id, { assignee })) ?? next;
+      // What may be refused comes first: then nothing is done by halves.
       if (Object.keys(given).length > 0) next = await correct(service, row.id, given, actorOf(person));
+      if (assignee !== undefined) next = (await updateSubmission(service.db, row.id, { assignee })) ?? next;
       return showSubmission(next);
     },
   );

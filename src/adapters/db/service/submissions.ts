@@ -33,10 +33,10 @@ export function uploadsOf(db: Tx, submission: string): Promise<UploadRow[]> {
   return db.select().from(uploads).where(eq(uploads.submission, submission)).orderBy(asc(uploads.position));
 }
 
-/** Submissions of the batch with these very names and bytes, by their content. */
+/** The owner's submissions of the batch with these very names and bytes, by their content. Another unit's are another's. */
 export async function findSame(
   db: Tx,
-  batch: string,
+  { batch, owner }: { readonly batch: string; readonly owner: string | null },
   contents: readonly string[],
 ): Promise<ReadonlyMap<string, SubmissionRow>> {
   const found = new Map<string, SubmissionRow>();
@@ -44,10 +44,24 @@ export async function findSame(
     const rows = await db
       .select()
       .from(submissions)
-      .where(and(eq(submissions.batch, batch), inArray(submissions.content, contents.slice(at, at + 500))));
+      .where(
+        and(
+          eq(submissions.batch, batch),
+          owner === null ? isNull(submissions.owner) : eq(submissions.owner, owner),
+          inArray(submissions.content, contents.slice(at, at + 500)),
+        ),
+      );
     for (const row of rows) found.set(row.content, row);
   }
   return found;
+}
+
+/** How urgent those of the batch are that still wait. */
+export async function setPriority(tx: Tx, batch: string, priority: number): Promise<void> {
+  await tx
+    .update(submissions)
+    .set({ priority })
+    .where(and(eq(submissions.batch, batch), eq(submissions.state, 'waiting')));
 }
 
 /** The position that follows the last of the batch. */

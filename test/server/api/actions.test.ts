@@ -1,0 +1,154 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Api } from '../../helpers/api.js';
+import {
+  handIn,
+  newBatch,
+  refusal,
+  report,
+  reviewed,
+  type Shown,
+  settled,
+  shown,
+  startServer,
+  type TestServer,
+} from '../../helpers/server.js';
+
+interface Bulk {
+  readonly done: readonly string[];
+  readonly refused: readonly { readonly id: string; readonly code: string }[];
+}
+
+describe('what is done to submissions', () => {
+  let started: TestServer;
+  let api: Api;
+  beforeAll(async () => {
+    started = await startServer({ settings: { queue: { window: 1 } } });
+    api = started.api;
+  });
+  const act = (body: object) => api.send<Bulk>('POST', '/submissions/actions', body);
+  const three = async (batch: string) => {
+    const files = Object.fromEntries(
+      ['甲', '乙', '丙'].map((name) => [`${name}.txt`, report(`云渡县${name}局`)]),
+    );
+    return (await handIn(api, batch, files)).submissions.map(({ submission }) => submission.id);
+  };
+
+  it('is stopped on the way, and taken up again', async () => {
+    const batch = await newBatch(api);
+    const ids = await three(batch);
+    const last = ids[2]!;
+    expect(await api.send('POST', `/submissions/${last}/cancel`)).toMatchObject({ state: 'cancelled' });
+    expect(await refusal(api.send('POST', `/submissions/${last}/cancel`))).toMatchObject({
+      status: 409,
+      code: 'not-open',
+    });
+    await settled(api, ids[0]!);
+    await settled(api, ids[1]!);
+    // A list of who has to hand in reviews the others anew; what was stopped stays stopped.
+    await api.send('PUT', `/batches/${batch}/roster`, { entries: [{ unit: '云渡县甲局' }] });
+    expect((await settled(api, ids[0]!)).attempt).toBe(2);
+    expect((await shown(api, last)).state).toBe('cancelled');
+    await api.send('POST', `/submissions/${last}/retry`);
+    expect(await settled(api, last)).toMatchObject({ state: 'reviewed' });
+    expect(await refusal(api.send('POST', '/submissions/none/retry'))).toMatchObject({ status: 404 });
+  });
+
+  it('is done to a whole batch at once', async () => {
+    const batch = await newBatch(api);
+    const ids = await three(batch);
+    const { done } = await api.send<Bulk>('POST', `/batches/${batch}/cancel`);
+    expect(ids).toEqual(expect.arrayContaining([...done]));
+    expect(done.length).toBeGreaterThan(0);
+    const stopped = await Promise.all(ids.map((id) => settled(api, id)));
+    expect(stopped.filter(({ state }) => state === 'cancelled').map(({ id }) => id)).toEqual(
+      expect.arrayContaining([...done]),
+    );
+    expect((await act({ action: 'retry', batch })).done).toHaveLength(3);
+    for (const id of ids) expect((await settled(api, id)).state).toBe('reviewed');
+    expect(await api.send('POST', `/batches/${batch}/retry`)).toEqual({ done: [], refused: [] });
+  });
+
+  it('is done to each of several, and what is not there does not hold up the rest', async () => {
+    const ids = await three(await newBatch(api));
+    for (const id of ids) await settled(api, id);
+    const given = [ids[0]!, 'none', ids[1]!];
+    const gone = [{ id: 'none', code: 'submission-not-found' }];
+    expect(await act({ action: 'assign', ids: given, assignee: 'local' })).toEqual({
+      done: [ids[0], ids[1]],
+      refused: gone,
+    });
+    const mine = await api.get<{ rows: Shown[] }>('/submissions?assignee=local');
+    expect(mine.rows.map(({ id }) => id).sort()).toEqual([ids[0], ids[1]].sort());
+    expect(await act({ action: 'reaudit', ids: given })).toEqual({ done: [ids[0], ids[1]], refused: gone });
+    for (const id of ids) await settled(api, id);
+    expect(await act({ action: 'cancel', ids: [ids[0]!] })).toEqual({
+      done: [],
+      refused: [{ id: ids[0], code: 'not-open' }],
+    });
+    expect(await act({ action: 'delete', ids: given })).toEqual({ done: [ids[0], ids[1]], refused: gone });
+    expect(await refusal(shown(api, ids[0]!))).toMatchObject({ code: 'submission-not-found' });
+    expect(await refusal(act({ action: 'destroy', ids }))).toMatchObject({ status: 400 });
+  });
+
+  it('is corrected by a person, and reviewed anew', async () => {
+    const row = await reviewed(api, '丁.txt', report('云渡县丁局'));
+    const given = { unit: '云渡县丁局（本级）', submitted: '2025-07-18', assignee: 'local' };
+    expect(await api.send('PATCH', `/submissions/${row.id}`, given)).toMatchObject({
+      attempt: 2,
+      assignee: 'local',
+    });
+    expect(await settled(api, row.id)).toMatchObject({ unit: given.unit, submitted: given.submitted });
+    for (const wrong of [{ year: 1 }, { submitted: '2025-02-30' }, { unit: '' }, { unit: 'a\0' }])
+      expect(await refusal(api.send('PATCH', `/submissions/${row.id}`, wrong))).toMatchObject({
+        status: 400,
+      });
+  });
+
+  it('is forgotten with its files', async () => {
+    const batch = await newBatch(api);
+    const row = await reviewed(api, '戊.txt', `${report('云渡县戊局')}\n\n独一份。`, batch);
+    const [document] = await api.get<{ sha256: string }[]>(`/submissions/${row.id}/documents`);
+    const sha = document!.sha256;
+    const path = join(started.data, 'files', 'kept', 'original', sha.slice(0, 2), sha);
+    expect(existsSync(path)).toBe(true);
+    await api.send('DELETE', `/batches/${batch}`);
+    expect(existsSync(path)).toBe(false);
+    expect(await refusal(api.get(`/batches/${batch}`))).toMatchObject({ code: 'batch-not-found' });
+    const history = await api.get<{ action: string; batch: string }[]>('/history');
+    expect(
+      history
+        .slice(0, 2)
+        .map(({ action }) => action)
+        .sort(),
+    ).toEqual(['delete', 'delete-batch']);
+  });
+
+  it('goes before or after others when the batch becomes urgent or not', async () => {
+    const bulk = await newBatch(api, { urgency: 'bulk', name: '批量' });
+    const ids = await three(bulk);
+    const change = { urgency: 'person', name: '急件', isOpen: true };
+    expect(await api.send('PATCH', `/batches/${bulk}`, change)).toMatchObject(change);
+    expect(await api.send('PATCH', `/batches/${bulk}`, {})).toMatchObject(change);
+    const [entry] = await api.get<object[]>('/history?action=change-batch');
+    expect(entry).toMatchObject({
+      before: { name: '批量', isOpen: false },
+      after: { name: '急件', isOpen: true },
+    });
+    for (const id of ids) await settled(api, id);
+    expect((await api.get<{ name: string }[]>(`/batches?search=${encodeURIComponent('急')}`)).length).toBe(1);
+  });
+
+  it('is counted for the administrator', async () => {
+    expect(await api.get('/queue')).toMatchObject({ kind: 'embedded', storedBytes: expect.any(Number) });
+    const { url } = started.server;
+    expect(await (await fetch(`${url}/healthz`)).json()).toEqual({ status: 'ok', problems: [] });
+    expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ status: 'ready', problems: [] });
+    const metrics = await (await fetch(`${url}/metrics`)).text();
+    expect(metrics).toMatch(/^jishen_settled_total\{state="reviewed"\} [1-9]/m);
+    expect(metrics).toMatch(/^jishen_http_seconds_count\{route="\/api\/v1\/submissions\/:id",/m);
+    const board = await fetch(`${url}/admin/queues`);
+    expect([board.status, board.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+  });
+});
