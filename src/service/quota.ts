@@ -8,7 +8,7 @@ const MB = 2 ** 20;
 
 /** Refuses a hand-in that there is no room for, before its bytes are taken. `expected`: what the request says it brings. */
 export async function checkRoom(service: Service, owner: string | null, expected: number): Promise<void> {
-  const { quota, limits, data } = service.config.settings;
+  const { quota, limits } = service.config.settings;
   const { waiting } = await countStates(service.db);
   if (waiting >= limits.waiting) throw refuse('queue-full');
   if (quota.unitMb !== null && owner !== null) {
@@ -18,6 +18,12 @@ export async function checkRoom(service: Service, owner: string | null, expected
     if ((await storedBytes(service.db, null)) + expected > quota.totalMb * MB) throw refuse('quota-exceeded');
   }
   // Uploads pass through the data folder wherever they end up.
+  await demandDisk(service, expected);
+}
+
+/** Refuses where the data folder has no room for so many bytes more. */
+export async function demandDisk({ config }: Service, expected: number): Promise<void> {
+  const { quota, data } = config.settings;
   const { bavail, bsize } = await statfs(data);
   if (bavail * bsize < quota.freeMb * MB + expected) throw refuse('storage-full');
 }
