@@ -43,7 +43,7 @@ async function withStorage(
 ): Promise<number> {
   const shell = openConsole({ isQuiet: flags.quiet ?? false, progress: null });
   const config = await loadServiceConfig(flags.config ?? null, { data: flags.data });
-  const storage = await openStorage(config);
+  const storage = await openStorage(config, { isGuest: true });
   try {
     await step(storage, shell);
     return EXIT.done;

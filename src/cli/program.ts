@@ -119,6 +119,7 @@ function addWorker(program: Command, overrides: Overrides, done: (status: number
     .description('只处理任务：从 REDIS_URL（或 DATABASE_URL）领取')
     .option('--config <FILE>', '服务设置（YAML），与 jishen serve 用的相同')
     .option('--workers <N>', '同时处理的文件数（默认为处理器核数）')
+    .option('--log <FORM>', '日志的形式：text 给人看，json 供收集（设了 JISHEN_LOG 时默认 json）')
     .option('-q, --quiet', '只输出错误')
     .option('--debug', '逐个任务输出日志，出错时显示详细信息')
     .action(async (flags: WorkerFlags) => {

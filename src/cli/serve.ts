@@ -44,7 +44,13 @@ export async function runServer(flags: ServeFlags, overrides: Overrides = {}): P
       err: reason instanceof Error ? reason : String(reason),
     });
   });
-  await new Promise<void>((resolve) => onInterrupt(resolve));
+  const stopped = new Promise<null>((resolve) => onInterrupt(() => resolve(null)));
+  const death = await Promise.race([stopped, server.died]);
+  if (death) {
+    shell.say(`绩审：内置数据库意外停止，服务无法继续，请重新启动；没做完的会接着做（${death.message}）。`);
+    // What is open hangs on what is dead, and cannot be closed in order.
+    process.exit(EXIT.broken);
+  }
   shell.note('正在停止：完成手上的任务后退出，其余的下次启动继续……');
   await server.close();
   return EXIT.done;

@@ -15,11 +15,16 @@ export interface PipelineConfig {
   readonly childEntry?: URL;
   /** Stores beside the one that belongs to the queue, for jobs of the service. */
   readonly stores?: Partial<Record<StoreKind, Artifacts>>;
+  /** A Redis that throws jobs away when it is full: workers refuse it, a run of one person is warned of it. */
+  readonly mayEvict?: boolean;
   readonly log?: (line: string) => void;
 }
 
 /** What tests put in place of the real thing. */
-export type Overrides = Partial<Pick<PipelineConfig, 'childEntry' | 'children'>>;
+export interface Overrides extends Partial<Pick<PipelineConfig, 'childEntry' | 'children'>> {
+  /** The entry file of the embedded database's thread. */
+  readonly databaseThread?: URL;
+}
 
 /** All cores: the queue and the database only wait most of the time. */
 export function defaultWorkers(): number {

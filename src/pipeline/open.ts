@@ -19,6 +19,7 @@ import { UsageError } from '../ports/errors.js';
 import type { Store } from '../ports/store.js';
 import type { TaskRunner } from '../ports/tasks.js';
 import { defaultChildEntry, type PipelineConfig } from './config.js';
+import { drain } from './drain.js';
 
 /** Everything a run needs, opened. */
 export interface Pipeline {
@@ -82,10 +83,16 @@ export async function openPipeline(config: PipelineConfig): Promise<Pipeline> {
   }
 }
 
+export interface OpenWorkers {
+  readonly warnings: readonly string[];
+  readonly hub: QueueHub;
+  readonly workers: readonly Worker[];
+  /** Takes no more jobs and waits for those in hand so long, in ms. False: some were left to others. */
+  close(most: number): Promise<boolean>;
+}
+
 /** Workers alone, for jobs that others submit: `jishen worker`. */
-export async function openWorkers(
-  config: PipelineConfig,
-): Promise<{ warnings: readonly string[]; close(): Promise<void> }> {
+export async function openWorkers(config: PipelineConfig): Promise<OpenWorkers> {
   const undo: (() => Promise<unknown>)[] = [];
   const closeAll = async () => {
     for (const step of undo.splice(0).reverse()) await step().catch(() => undefined);
@@ -94,7 +101,7 @@ export async function openWorkers(
     // With Redis nothing else is needed; the database belongs to the side that asks.
     const database = config.redisUrl ? null : await openServerDatabase(config.databaseUrl!);
     if (database) undo.push(database.close);
-    const delivery = await openDelivery(config, database, undo);
+    const delivery = await openDelivery({ ...config, mayEvict: config.mayEvict ?? false }, database, undo);
     const { hub, warnings } = delivery;
     const children = openChildPool(config.childEntry ?? defaultChildEntry(), {
       ...config.children,
@@ -108,9 +115,12 @@ export async function openWorkers(
     await Promise.all(workers.map((worker) => worker.waitUntilReady()));
     return {
       warnings,
-      close: async () => {
-        await Promise.all(workers.map((worker) => worker.close()));
+      hub,
+      workers,
+      close: async (most) => {
+        const isDone = await drain(workers, hub, most);
         await closeAll();
+        return isDone;
       },
     };
   } catch (error) {
@@ -157,7 +167,7 @@ async function openDelivery(
   undo: (() => Promise<unknown>)[],
 ): Promise<Delivery> {
   if (config.redisUrl) {
-    const { redis, warnings } = await connectRedis(config.redisUrl);
+    const { redis, warnings } = await connectRedis(config.redisUrl, { mayEvict: config.mayEvict ?? true });
     undo.push(async () => redis.disconnect());
     const hub = openQueue({ kind: 'redis', redis });
     undo.push(hub.close);

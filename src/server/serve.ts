@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Logger, pino } from 'pino';
 import { recordHistory } from '../adapters/db/service/history.js';
 import type { Person } from '../model/person.js';
@@ -32,6 +33,8 @@ export interface RunningServer {
   readonly warnings: readonly string[];
   readonly service: Service;
   readonly app: App;
+  /** Resolves when nothing but a new start helps. */
+  readonly died: Promise<Error>;
   /** Takes no more requests and no more work, finishes what is in hand, and closes. */
   close(): Promise<void>;
 }
@@ -48,6 +51,11 @@ export async function serve(config: ServiceConfig, options: ServeOptions): Promi
   const running = await openService(config, { ...options, log: logOf(logger), meter: metrics.meter });
   const { service } = running;
   let isServing = true;
+  let isAlive = true;
+  void running.died.then((reason) => {
+    isAlive = false;
+    logger.fatal({ error: reason.message }, 'the embedded database died');
+  });
   try {
     const identity = await openIdentity(service);
     const app = await makeApp({
@@ -59,7 +67,13 @@ export async function serve(config: ServiceConfig, options: ServeOptions): Promi
       limits: { person: settings.limits.perMinute, anonymous: Math.ceil(settings.limits.perMinute / 2) },
     });
     measure(app, metrics);
-    healthRoutes(app, { service, metrics, isServing: () => isServing, metricsToken: secrets.metricsToken });
+    healthRoutes(app, {
+      service,
+      metrics,
+      isAlive: () => isAlive,
+      isServing: () => isServing,
+      metricsToken: secrets.metricsToken,
+    });
     await app.register((scope) => identityRoutes(scope as App, { identity, onAction: auditOf(service) }), {
       prefix: API,
     });
@@ -74,12 +88,15 @@ export async function serve(config: ServiceConfig, options: ServeOptions): Promi
       url,
       setupUrl: setupToken === null ? null : `${publicUrl ?? url}/setup?token=${setupToken}`,
       warnings: running.warnings,
+      died: running.died,
       service,
       app,
       close: async () => {
         isServing = false;
         clearInterval(forgetting);
-        await app.close();
+        // Proxies that look at /readyz send nobody here any more, before nobody is taken in.
+        await sleep(settings.stopDelaySeconds * 1000);
+        await Promise.all([closeApp(app, settings.queue.drainSeconds * 1000), running.drain()]);
         await running.close();
       },
     };
@@ -87,6 +104,13 @@ export async function serve(config: ServiceConfig, options: ServeOptions): Promi
     await running.close();
     throw error;
   }
+}
+
+/** Answers what was asked; who takes longer over an upload or a download than jobs may take is cut off. */
+async function closeApp(app: App, most: number): Promise<void> {
+  const timer = setTimeout(() => app.server.closeAllConnections(), most);
+  await app.close();
+  clearTimeout(timer);
 }
 
 async function listen(app: App, { settings }: ServiceConfig): Promise<string> {

@@ -8,6 +8,7 @@ import { openStore } from '../adapters/db/store.js';
 import { openQueue, type QueueHub } from '../adapters/queue/open-queue.js';
 import { connectRedis } from '../adapters/queue/redis.js';
 import { defaultChildEntry, defaultWorkers, type Overrides } from '../pipeline/config.js';
+import { drain } from '../pipeline/drain.js';
 import { limitsOf } from '../pipeline/limits.js';
 import { startWorkers } from '../pipeline/open.js';
 import type { Artifacts, StoreKind } from '../ports/artifacts.js';
@@ -26,13 +27,19 @@ export interface OpenServiceOptions extends Overrides {
   readonly engine: string;
   readonly log?: Log;
   readonly meter?: Meter;
+  /** What time it is, for what is kept for so many days. */
+  readonly now?: () => number;
 }
 
 export interface RunningService {
   readonly service: Service;
   /** Chinese sentences about settings that put jobs at risk. */
   readonly warnings: readonly string[];
-  /** Takes no more work, waits for what is in hand as long as the settings say, and lets the rest be done again later. */
+  /** Resolves when the embedded database died, and with it the service: it must be started anew. */
+  readonly died: Promise<Error>;
+  /** Takes no more work, and waits for what is in hand as long as the settings say; the rest is done again later. */
+  drain(): Promise<void>;
+  /** Drains, and closes everything. */
   close(): Promise<void>;
 }
 
@@ -54,7 +61,7 @@ export async function openService(
     for (const step of undo.splice(0).reverse()) await step().catch(() => undefined);
   };
   try {
-    const storage = await openStorage(config);
+    const storage = await openStorage(config, { databaseThread: options.databaseThread });
     undo.push(storage.close);
     const { database, files, filesKind } = storage;
     const scratch = join(settings.data, 'scratch');
@@ -98,15 +105,26 @@ export async function openService(
         ? startWorkers({ hub, children, scratch, stores }, { workers, log: (line) => log.debug(line) })
         : []),
     ];
-    const upkeep = openUpkeep(service);
+    const upkeep = openUpkeep(service, options.now);
     dispatcher.soon();
+    let draining: Promise<void> | null = null;
+    const drainOnce = async () => {
+      await upkeep.stop();
+      await dispatcher.stop();
+      const isDone = await drain(running, hub, settings.queue.drainSeconds * 1000);
+      if (!isDone) log.warn('jobs in hand were let go; they are done again later');
+    };
+    const drained = () => {
+      draining ??= drainOnce();
+      return draining;
+    };
     return {
       service,
       warnings,
+      died: diedOf(database),
+      drain: drained,
       close: async () => {
-        await upkeep.stop();
-        await dispatcher.stop();
-        await drain(running, settings.queue.drainSeconds * 1000);
+        await drained();
         await closeAll();
       },
     };
@@ -116,13 +134,19 @@ export async function openService(
   }
 }
 
+/** A server that is away comes back; the embedded database does not. */
+const diedOf = ({ source }: OpenDatabase): Promise<Error> =>
+  source.kind === 'embedded' ? source.embedded.died : new Promise(() => undefined);
+
 async function openHub(
-  { secrets }: ServiceConfig,
+  { settings, secrets }: ServiceConfig,
   database: OpenDatabase,
   undo: (() => Promise<unknown>)[],
 ): Promise<{ hub: QueueHub; warnings: readonly string[] }> {
   if (secrets.redisUrl) {
-    const { redis, warnings } = await connectRedis(secrets.redisUrl);
+    const { redis, warnings } = await connectRedis(secrets.redisUrl, {
+      mayEvict: settings.queue.allowEviction,
+    });
     undo.push(async () => redis.disconnect());
     const hub = openQueue({ kind: 'redis', redis });
     undo.push(hub.close);
@@ -142,16 +166,4 @@ function storesOf(own: StoreKind, files: Artifacts) {
     if (kind === own) return files;
     throw new UsageError(`任务的文件存放在 ${kind}，而本服务配置的是 ${own}。`);
   };
-}
-
-/** A worker waits for its jobs; after a while it is told to let them go, and others find them stalled. */
-async function drain(workers: readonly Worker[], most: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const waited = Promise.all(workers.map((worker) => worker.close().catch(() => undefined)));
-  const tooLong = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, most);
-  });
-  await Promise.race([waited, tooLong]);
-  clearTimeout(timer);
-  await Promise.all(workers.map((worker) => worker.close(true).catch(() => undefined)));
 }

@@ -26,9 +26,9 @@ export async function checkQuota(service: Service, owner: string | null, taken: 
   }
 }
 
+/** Refuses where the data folder has no room for so many bytes more: uploads pass through it wherever they end up. */
 export async function checkDisk({ config }: Service, expected: number): Promise<void> {
   const { quota, data } = config.settings;
-  // Uploads pass through the data folder wherever they end up.
   const { bavail, bsize } = await statfs(data);
   if (bavail * bsize < quota.freeMb * MB + expected) throw refuse('storage-full');
 }

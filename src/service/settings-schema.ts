@@ -70,8 +70,14 @@ export const settingsSchema = z.strictObject({
         .nullable()
         .default(null)
         .describe('同时交给队列的份数；其余在数据库里等，不占 Redis 内存'),
-      drainSeconds: none.default(60).describe('停止服务时等手上的任务多久'),
-      sweepSeconds: positive.default(60).describe('多久检查一次有无丢失的任务'),
+      drainSeconds: none
+        .default(60)
+        .describe('停止服务时等手上的任务多少秒；没做完的由别的进程或下次启动重做'),
+      sweepSeconds: positive.default(60).describe('多少秒检查一次有无丢失的任务'),
+      allowEviction: z
+        .boolean()
+        .default(false)
+        .describe('Redis 的 maxmemory-policy 不是 noeviction 时也启动，内存不足时任务会丢失、重做'),
     })
     .prefault({}),
   retention: z
@@ -97,6 +103,24 @@ export const settingsSchema = z.strictObject({
     .nullable()
     .default(null)
     .describe('统一身份认证（OIDC），默认不用'),
+  stopDelaySeconds: none
+    .default(0)
+    .describe('停止时先让 /readyz 报 503 多少秒，等前面的代理把来访者送往别处，再停止接收'),
+  metrics: z
+    .strictObject({
+      host: z.string().min(1).default('127.0.0.1').describe('jishen worker 的运行状况在哪个地址上查看'),
+      port: z
+        .number()
+        .int()
+        .min(0)
+        .max(65535)
+        .nullable()
+        .default(null)
+        .describe(
+          'jishen worker 的运行状况端口（/healthz、/readyz、/metrics），默认不开；serve 的就在它自己的端口上',
+        ),
+    })
+    .prefault({}),
   log: z.enum(['debug', 'info', 'warn', 'error']).default('info').describe('日志级别'),
 });
 

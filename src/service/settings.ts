@@ -23,7 +23,7 @@ export interface ServiceConfig {
 }
 
 /** Names in the environment that stand for fields of the settings file, for containers. */
-const FROM_ENVIRONMENT: Readonly<Record<string, readonly string[]>> = {
+export const FROM_ENVIRONMENT: Readonly<Record<string, readonly string[]>> = {
   JISHEN_HOST: ['host'],
   JISHEN_PORT: ['port'],
   JISHEN_DATA: ['data'],
@@ -37,13 +37,29 @@ const FROM_ENVIRONMENT: Readonly<Record<string, readonly string[]>> = {
   JISHEN_S3_BUCKET: ['files', 'bucket'],
   JISHEN_S3_REGION: ['files', 'region'],
   JISHEN_S3_PREFIX: ['files', 'prefix'],
+  JISHEN_DRAIN_SECONDS: ['queue', 'drainSeconds'],
+  JISHEN_ALLOW_EVICTION: ['queue', 'allowEviction'],
+  JISHEN_STOP_DELAY_SECONDS: ['stopDelaySeconds'],
+  JISHEN_METRICS_HOST: ['metrics', 'host'],
+  JISHEN_METRICS_PORT: ['metrics', 'port'],
   JISHEN_LOG: ['log'],
+};
+
+/** What only the environment says, and what it is for. */
+export const SECRETS: Readonly<Record<string, string>> = {
+  DATABASE_URL: 'PostgreSQL 的地址，如 postgres://用户:密码@主机:5432/库；不设则用数据文件夹里的内置数据库',
+  REDIS_URL: 'Redis 的地址，如 redis://:密码@主机:6379；不设则任务队列也在数据库里',
+  JISHEN_S3_ACCESS_KEY: 'S3 的访问密钥编号，files.kind 为 s3 时必填',
+  JISHEN_S3_SECRET_KEY: 'S3 的访问密钥，files.kind 为 s3 时必填',
+  JISHEN_SECRET:
+    '给登录凭据签名的密钥，至少 32 个字符；不设则首次启动时生成，存在数据文件夹里。几台 serve 必须设成一样的',
+  JISHEN_SETUP_TOKEN: '创建首位管理员的令牌；不设则生成并显示一次',
+  JISHEN_OIDC_CLIENT_SECRET: '统一身份认证给本系统的密钥，用 oidc 时必填',
+  JISHEN_METRICS_TOKEN: '查看 /metrics 要出示的令牌（Authorization: Bearer …）；不设则能连上端口的都能看',
 };
 
 /** An empty file is a file. */
 const anyFields = z.record(z.string(), z.unknown()).nullable();
-
-export const environmentNames: readonly string[] = Object.keys(FROM_ENVIRONMENT);
 
 /**
  * The settings file, with what the environment and the command line say over it, checked. Throws `UsageError` with one

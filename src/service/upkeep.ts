@@ -11,7 +11,7 @@ export interface Upkeep {
 }
 
 /** What is done now and then: lost jobs are found, and what is past its time is forgotten. */
-export function openUpkeep(service: Service): Upkeep {
+export function openUpkeep(service: Service, now: () => number = Date.now): Upkeep {
   const { queue, retention } = service.config.settings;
   const every = queue.sweepSeconds * 1000;
   let running: Promise<unknown> = Promise.resolve();
@@ -21,7 +21,7 @@ export function openUpkeep(service: Service): Upkeep {
       .catch((error: Error) => service.log.warn(`${what} failed`, { error: error.name }));
   };
   const look = () => inTurn('sweep', () => sweep(service, new Date(Date.now() - every)));
-  const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS);
+  const daysAgo = (days: number) => new Date(now() - days * DAY_MS);
   const { eventsDays, originalsDays } = retention;
   const tidy = () => {
     inTurn('tidy', () => forgetEvents(service.db, daysAgo(eventsDays)));

@@ -1,8 +1,10 @@
 import '../../src/adapters/db/pglite-thread.js';
+import { existsSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import type { Request } from '../../src/adapters/db/pglite-calls.js';
 
-/** The thread of the embedded database, which dies of a certain query. */
+/** The thread of the embedded database, which dies of a certain query, or of any once the file TEST_DIE is there. */
 parentPort!.on('message', ({ call }: Request) => {
-  if (call.op === 'exec' && call.sql === 'die') process.exit(7);
+  const isTold = process.env.TEST_DIE !== undefined && existsSync(process.env.TEST_DIE);
+  if (isTold || (call.op === 'exec' && call.sql === 'die')) process.exit(7);
 });

@@ -17,6 +17,8 @@ export interface Running {
 
 const entry = fileURLToPath(new URL('./jishen.ts', import.meta.url));
 const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+/** The database's thread, which dies when the file TEST_DIE is there. */
+export const dyingThread = new URL('./dying-thread.ts', import.meta.url).href;
 export const moodyChild = new URL('./moody-child.ts', import.meta.url).href;
 
 /** Starts the command line in a process of its own, away from the servers of whoever runs the tests. */

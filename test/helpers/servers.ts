@@ -17,11 +17,18 @@ export interface TestServer {
 
 /**
  * An empty Redis database. A given server keeps what it holds: every test uses names of its own. With a port it is always
- * one of our own, so that a test may take it away and bring it back.
+ * one of our own, so that a test may take it away and bring it back; so it is with settings of its own.
  */
-export async function startRedis({ port: wanted }: { port?: number } = {}): Promise<TestServer> {
+export async function startRedis({
+  port: wanted,
+  settings = [],
+}: {
+  port?: number;
+  settings?: readonly string[];
+} = {}): Promise<TestServer> {
   const given = process.env.TEST_REDIS_URL;
-  if (given && wanted === undefined) return { url: given, stop: async () => undefined };
+  if (given && wanted === undefined && settings.length === 0)
+    return { url: given, stop: async () => undefined };
   const folder = mkdtempSync(join(tmpdir(), 'jishen-redis-'));
   const port = wanted ?? (await freePort());
   const options = [
@@ -35,6 +42,7 @@ export async function startRedis({ port: wanted }: { port?: number } = {}): Prom
     '',
     '--appendonly',
     'no',
+    ...settings,
   ];
   const server = spawn('redis-server', options, { stdio: 'ignore' });
   const url = `redis://127.0.0.1:${port}`;
@@ -54,7 +62,18 @@ export async function startRedis({ port: wanted }: { port?: number } = {}): Prom
 /** An empty PostgreSQL database. */
 export async function startPostgres(): Promise<TestServer> {
   const given = process.env.TEST_PG_URL;
-  if (given) return createDatabase(given);
+  return given ? createDatabase(given) : startOwnPostgres();
+}
+
+export interface OwnPostgres extends TestServer {
+  /** Takes it away, as a machine that is switched off. */
+  halt(): Promise<void>;
+  /** Brings it back with what it held. */
+  resume(): Promise<void>;
+}
+
+/** A PostgreSQL server of the test's own. */
+export async function startOwnPostgres(): Promise<OwnPostgres> {
   const bin = findPostgres();
   const folder = mkdtempSync(join(tmpdir(), 'jishen-pg-'));
   const data = join(folder, 'data');
@@ -84,15 +103,29 @@ export async function startPostgres(): Promise<TestServer> {
     '-c',
     'max_connections=200',
   ];
-  const server = spawn(join(bin, 'postgres'), options, as);
   const url = `postgres://jishen@127.0.0.1:${port}/postgres`;
-  await whenUp(server, 'postgres', async () => {
-    const client = new Client({ connectionString: url });
-    client.on('error', () => undefined);
-    await client.connect();
-    await client.end();
-  });
-  return { url, stop: () => stopServer(server, 'SIGQUIT', folder) };
+  const up = async () => {
+    const started = spawn(join(bin, 'postgres'), options, as);
+    await whenUp(started, 'postgres', async () => {
+      const client = new Client({ connectionString: url });
+      client.on('error', () => undefined);
+      await client.connect();
+      await client.end();
+    });
+    return started;
+  };
+  let server = await up();
+  return {
+    url,
+    halt: async () => {
+      server.kill('SIGQUIT');
+      await isGone(server.pid!);
+    },
+    resume: async () => {
+      server = await up();
+    },
+    stop: () => stopServer(server, 'SIGQUIT', folder),
+  };
 }
 
 /** An empty S3 store, whose key and secret are both S3RVER. */

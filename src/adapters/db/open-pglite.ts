@@ -18,13 +18,16 @@ const startParams = ['-c', 'shared_buffers=16MB', '-c', 'search_path=bullmq,publ
 
 export interface EmbeddedOptions {
   readonly fresh?: boolean;
-  readonly thread?: boolean;
+  /** In a thread of its own; tests name the entry file of one that dies. */
+  readonly thread?: boolean | URL;
   /** What the person can do when it cannot be opened; a command's own records can be made again. */
   readonly advice?: string;
 }
 
 export interface EmbeddedDatabase {
   readonly client: EmbeddedClient;
+  /** Resolves when it died and cannot be used any more; never, where it is not in a thread. */
+  readonly died: Promise<Error>;
   close(): Promise<void>;
 }
 
@@ -45,12 +48,13 @@ export async function openPglite(folder: string, options: EmbeddedOptions = {}):
     const isNew = !existsSync(data);
     if (isNew) writeFileSync(making, '');
     const from = (isNew && template) || null;
-    const client = await openClient(data, from, thread).catch((error: Error) => {
+    const { client, died } = await openClient(data, from, thread).catch((error: Error) => {
       throw new UsageError(`数据库“${folder}”打不开，${advice}（${firstLine(error)}）。`);
     });
     rmSync(making, { force: true });
     return {
       client,
+      died,
       close: async () => {
         await client.close();
         await lock.release();
@@ -62,14 +66,23 @@ export async function openPglite(folder: string, options: EmbeddedOptions = {}):
   }
 }
 
-async function openClient(dataDir: string, from: string | null, thread: boolean): Promise<EmbeddedClient> {
+async function openClient(
+  dataDir: string,
+  from: string | null,
+  thread: boolean | URL,
+): Promise<Pick<EmbeddedDatabase, 'client' | 'died'>> {
   const params = [...PGlite.defaultStartParams, ...startParams];
+  let tell: (reason: Error) => void = () => undefined;
+  const died = new Promise<Error>((resolve) => {
+    tell = resolve;
+  });
+  const entry = thread instanceof URL ? thread : undefined;
   const client = thread
-    ? await openThreadedPglite({ dataDir, template: from, startParams: params })
+    ? await openThreadedPglite({ dataDir, template: from, startParams: params, entry, onDeath: tell })
     : await PGlite.create({ dataDir, loadDataDir: asBlob(from), startParams: params });
   try {
     await migrateEmbedded(client);
-    return client;
+    return { client, died };
   } catch (error) {
     await client.close().catch(() => undefined);
     throw error;

@@ -60,6 +60,10 @@ export type Answer =
   | { readonly kind: 'error'; readonly id: number; readonly error: ErrorData }
   | { readonly kind: 'notification'; readonly listener: number; readonly payload: string };
 
+/** What its machine says when it stops, unlike what it says of a statement. */
+export const isFatal = (error: unknown): boolean =>
+  ['RuntimeError', 'ExitStatus'].includes((error as Error | null)?.name ?? '');
+
 /** Structured clone keeps of an error its message alone. */
 export function packError(error: unknown): ErrorData {
   if (!(error instanceof Error)) return { name: 'Error', message: String(error), fields: {} };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import { PGlite, type QueryOptions, type Transaction } from '@electric-sql/pglite';
-import { type Answer, type Call, packError, type QueryForm, type Request } from './pglite-calls.js';
+import { type Answer, type Call, isFatal, packError, type QueryForm, type Request } from './pglite-calls.js';
 
 /** The thread that PGlite runs in: a query keeps this thread busy, and nobody else. Its other side is in threaded-pglite.ts. */
 
@@ -21,7 +21,11 @@ const say = (answer: Answer) => port.postMessage(answer);
 port.on('message', ({ id, call }: Request) => {
   answer(call).then(
     (value) => say({ kind: 'value', id, value }),
-    (error: unknown) => say({ kind: 'error', id, error: packError(error) }),
+    (error: unknown) => {
+      // A database that fell over answers nothing right any more; it is better gone than wrong.
+      if (isFatal(error)) process.exit(1);
+      say({ kind: 'error', id, error: packError(error) });
+    },
   );
 });
 

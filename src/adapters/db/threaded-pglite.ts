@@ -17,6 +17,8 @@ export interface ThreadOptions {
   readonly startParams: readonly string[];
   /** The thread's entry file; tests put one that dies here. */
   readonly entry?: URL;
+  /** Told once when the thread ends unasked. */
+  readonly onDeath?: (reason: Error) => void;
 }
 
 interface Waiting {
@@ -28,7 +30,7 @@ interface Waiting {
  * PGlite in a thread of its own, for a program that has others to serve while a query runs. A thread that dies takes what waits for
  * it and all that is asked later down with an error; the program must be started anew then.
  */
-export async function openThreadedPglite({ entry = defaultEntry(), ...options }: ThreadOptions) {
+export async function openThreadedPglite({ entry = defaultEntry(), onDeath, ...options }: ThreadOptions) {
   const worker = startThread(entry);
   const waiting = new Map<number, Waiting>();
   const listeners = new Map<number, (payload: string) => void>();
@@ -52,6 +54,7 @@ export async function openThreadedPglite({ entry = defaultEntry(), ...options }:
     return found;
   };
   const end = (reason: Error) => {
+    if (!gone) onDeath?.(reason);
     gone ??= reason;
     for (const id of [...waiting.keys()]) settle(id)?.reject(gone);
   };

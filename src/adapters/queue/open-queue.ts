@@ -5,6 +5,7 @@ import {
   Queue,
   QueueEvents,
   type QueueEventsOptions,
+  WaitingError,
   Worker,
   type WorkerOptions,
 } from 'bullmq';
@@ -30,6 +31,8 @@ export interface QueueHub {
     run: (job: Job<Data, Result>) => Promise<Result>,
     options: Omit<WorkerOptions, 'connection'>,
   ): Worker<Data, Result>;
+  /** Gives jobs in hand back, for others or for the next start; what their workers still make of them is not heard. */
+  letGo(): void;
   close(): Promise<void>;
 }
 
@@ -58,6 +61,7 @@ export function openQueue(config: QueueConfig): QueueHub {
   };
   const queues = new Map<string, Queue>();
   let flows: FlowProducer | null = null;
+  const hands = new Set<() => void>();
   return {
     kind: config.kind,
     queue: (name) => {
@@ -74,10 +78,39 @@ export function openQueue(config: QueueConfig): QueueHub {
       name: string,
       run: (job: Job<Data, Result>) => Promise<Result>,
       options: Omit<WorkerOptions, 'connection'>,
-    ) => keep(new Worker<Data, Result>(name, run, { ...options, connection }, backend)),
+    ) => {
+      const work = (job: Job<Data, Result>, token?: string) => inHand(hands, job, token, () => run(job));
+      return keep(new Worker<Data, Result>(name, work, { ...options, connection }, backend));
+    },
+    letGo: () => {
+      for (const release of hands) release();
+    },
     close: async () => {
       for (const one of open.reverse()) await one.close().catch(() => undefined);
       await pool?.end();
     },
   };
+}
+
+/** Runs a job that can be given back meanwhile. BullMQ knows no such thing for a worker that closes, but takes this error for it. */
+async function inHand<Result>(
+  hands: Set<() => void>,
+  job: Job,
+  token: string | undefined,
+  run: () => Promise<Result>,
+): Promise<Result> {
+  let release: () => void = () => undefined;
+  const released = new Promise<never>((_resolve, reject) => {
+    release = () => {
+      const leave = () => reject(new WaitingError());
+      // A queue that cannot be told finds the job stalled after a while.
+      job.moveToWait(token).then(leave, leave);
+    };
+  });
+  hands.add(release);
+  try {
+    return await Promise.race([run(), released]);
+  } finally {
+    hands.delete(release);
+  }
 }

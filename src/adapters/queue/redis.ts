@@ -7,8 +7,16 @@ export interface RedisServer {
   readonly warnings: readonly string[];
 }
 
-/** Connects and looks whether the server can be trusted with jobs. */
-export async function connectRedis(url: string): Promise<RedisServer> {
+export interface RedisDemands {
+  /** True: a server that throws jobs away when it is full is only warned of. */
+  readonly mayEvict: boolean;
+}
+
+/** Connects and looks whether the server can be trusted with jobs. Throws `UsageError` where it cannot. */
+export async function connectRedis(
+  url: string,
+  demands: RedisDemands = { mayEvict: false },
+): Promise<RedisServer> {
   // Jobs wait for a server that is away for a moment instead of failing, which is what null means here.
   const redis = new Redis(url, { maxRetriesPerRequest: null, lazyConnect: true, retryStrategy: () => null });
   let last: Error | null = null;
@@ -23,14 +31,14 @@ export async function connectRedis(url: string): Promise<RedisServer> {
   }
   redis.options.retryStrategy = (times) => Math.min(times * 200, 5000);
   try {
-    return { redis, warnings: await checkServer(redis) };
+    return { redis, warnings: await checkServer(redis, demands) };
   } catch (error) {
     redis.disconnect();
     throw error;
   }
 }
 
-async function checkServer(redis: Redis): Promise<string[]> {
+async function checkServer(redis: Redis, { mayEvict }: RedisDemands): Promise<string[]> {
   const info = await redis.info('server');
   const version = /redis_version:(\S+)/.exec(info)?.[1] ?? '0';
   if (Number.parseInt(version, 10) < 5) {
@@ -39,7 +47,10 @@ async function checkServer(redis: Redis): Promise<string[]> {
   const warnings: string[] = [];
   const policy = await setting(redis, 'maxmemory-policy');
   if (policy !== null && policy !== 'noeviction') {
-    warnings.push(`Redis 的 maxmemory-policy 是 ${policy}，内存不足时会丢失任务，请改为 noeviction。`);
+    const sentence = `Redis 的 maxmemory-policy 是 ${policy}，内存不足时会丢失任务，请改为 noeviction`;
+    if (!mayEvict)
+      throw new UsageError(`${sentence}；确实要这样运行，请设置环境变量 JISHEN_ALLOW_EVICTION=true。`);
+    warnings.push(`${sentence}。`);
   }
   if ((await setting(redis, 'appendonly')) === 'no') {
     warnings.push('Redis 未开启 AOF（appendonly no），Redis 重启会丢失正在进行的任务，需要重做。');

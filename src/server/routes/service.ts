@@ -1,5 +1,6 @@
 import type { Service } from '../../service/service.js';
 import type { App } from '../make-app.js';
+import { backupRoutes } from './backups.js';
 import { batchActionRoutes } from './batch-actions.js';
 import { batchListRoutes } from './batch-lists.js';
 import { batchRosterRoutes } from './batch-roster.js';
@@ -27,4 +28,5 @@ export async function serviceRoutes(app: App, { service }: { readonly service: S
   eventRoutes(app, service);
   setupRoutes(app, service);
   operationRoutes(app, service);
+  backupRoutes(app, service);
 }
