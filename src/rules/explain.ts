@@ -15,6 +15,22 @@ export function explainRule(rule: Rule): string {
   ].join('\n');
 }
 
+export interface ExampleText {
+  /** Chinese: thresholds under which it holds, empty where the usual ones do. */
+  readonly under: string;
+  readonly wrong: string;
+  readonly right: string;
+}
+
+/** The example as the documents would look. */
+export function exampleOf(rule: Rule): ExampleText {
+  return {
+    under: underOf(rule),
+    wrong: plain(rule.example.wrong).join('\n'),
+    right: plain(rule.example.right).join('\n'),
+  };
+}
+
 function absenceLines({ absence }: Rule): readonly string[] {
   if (!absence) return [];
   return [
@@ -31,32 +47,35 @@ function thresholdLines({ thresholds }: Rule): readonly string[] {
   );
 }
 
-/** The example as the document would look: without the marks of the draft language. */
-function exampleLines({ example, thresholds }: Rule): readonly (readonly [string, readonly string[]])[] {
-  const plain = (draft: string): readonly string[] =>
-    draft
-      .split('\n')
-      .map((line) =>
-        line
-          .trim()
-          .replace(/ ?!!$/, '')
-          .replace(/^#{1,6} /, '')
-          .replace(/^=== (.+)$/, '〔$1〕')
-          .replace(/^@ submitted /, '报送日期 ')
-          .replace(/^@ published /, '公开日期 ')
-          .replace(/^@ unit /, '单位 ')
-          .replace(/^@ year /, '年度 '),
-      )
-      .filter((line) => line !== '');
-  const under = Object.entries(example.limits ?? {}).map(
-    ([key, value]) => `${thresholds[key]?.name ?? key} ${value}${thresholds[key]?.unit ?? ''}`,
-  );
-  const note = under.length > 0 ? `（示例按${under.join('、')}）` : '';
+function exampleLines(rule: Rule): readonly (readonly [string, readonly string[]])[] {
+  const under = underOf(rule);
   return [
-    [`错误示例${note}`, plain(example.wrong)],
-    ['正确示例', plain(example.right)],
+    [`错误示例${under && `（示例按${under}）`}`, plain(rule.example.wrong)],
+    ['正确示例', plain(rule.example.right)],
   ];
 }
+
+const underOf = ({ example, thresholds }: Rule): string =>
+  Object.entries(example.limits ?? {})
+    .map(([key, value]) => `${thresholds[key]?.name ?? key} ${value}${thresholds[key]?.unit ?? ''}`)
+    .join('、');
+
+/** A draft as the document would look: without the marks of the draft language. */
+const plain = (draft: string): readonly string[] =>
+  draft
+    .split('\n')
+    .map((line) =>
+      line
+        .trim()
+        .replace(/ ?!!$/, '')
+        .replace(/^#{1,6} /, '')
+        .replace(/^=== (.+)$/, '〔$1〕')
+        .replace(/^@ submitted /, '报送日期 ')
+        .replace(/^@ published /, '公开日期 ')
+        .replace(/^@ unit /, '单位 ')
+        .replace(/^@ year /, '年度 '),
+    )
+    .filter((line) => line !== '');
 
 /** All rules as Markdown, in the order in which they run. */
 export function explainRules(rules: readonly Rule[]): string {

@@ -41,6 +41,7 @@ export async function overviewOf({ db }: Service, batch: string, owner: string |
     }
   }
   return {
+    reviewed: rows.length,
     scores: distribution(named.flatMap(({ suggested }) => suggested ?? [])),
     selfAgainstSuggested: named.flatMap(({ id, unit, self, suggested }) =>
       self === null || suggested === null ? [] : [{ id, unit, self, suggested }],
@@ -56,14 +57,20 @@ export async function overviewOf({ db }: Service, batch: string, owner: string |
   };
 }
 
-function distribution(scores: readonly number[]): { label: string; count: number }[] {
-  const bars = Array.from({ length: 100 / STEP }, (_, index) => ({
-    label: `${index * STEP}–${(index + 1) * STEP}`,
-    count: 0,
-  }));
-  for (const score of scores) {
-    const index = Math.min(bars.length - 1, Math.max(0, Math.floor(score / STEP)));
-    bars[index]!.count += 1;
-  }
-  return bars;
+export interface ScoreBar {
+  readonly label: string;
+  readonly from: number;
+  /** Not itself in the bar; null: the last bar, which has full marks and what lies above. */
+  readonly below: number | null;
+  readonly count: number;
+}
+
+export function distribution(scores: readonly number[]): ScoreBar[] {
+  const last = 100 / STEP - 1;
+  return Array.from({ length: last + 1 }, (_, index) => {
+    const from = index * STEP;
+    const below = index === last ? null : from + STEP;
+    const isIn = (score: number) => (index === 0 || score >= from) && (below === null || score < below);
+    return { label: `${from}–${from + STEP}`, from, below, count: scores.filter(isIn).length };
+  });
 }

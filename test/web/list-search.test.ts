@@ -18,6 +18,15 @@ describe('the address of a list', () => {
     expect(listSearch(given)).toEqual({ search: '42' });
   });
 
+  it('may come from a chart', () => {
+    expect(listSearch({ rule: 'weight-sum', scoreFrom: 80, scoreBelow: 90 })).toEqual({
+      rule: 'weight-sum',
+      scoreFrom: 80,
+      scoreBelow: 90,
+    });
+    expect(listSearch({ rule: '../x', scoreFrom: -1, scoreBelow: '90' })).toEqual({});
+  });
+
   it('becomes what the API asks for', () => {
     expect(listQuery({ state: ['waiting', 'queued'], errors: true, failures: true, sign: 'open' })).toEqual({
       state: 'waiting,queued',

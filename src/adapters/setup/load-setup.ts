@@ -114,6 +114,18 @@ async function readOwn(name: string): Promise<string> {
   );
 }
 
+/** The texts that come with Jishen, for those who begin with a copy. */
+export async function ownTexts(): Promise<{
+  readonly rubric: string;
+  readonly configs: Readonly<Record<string, string>>;
+}> {
+  const names = await ownProfiles();
+  const configs = await Promise.all(
+    names.map(async (name) => [name, await readOwn(`profiles/${name}.yaml`)]),
+  );
+  return { rubric: await readOwn('default.yaml'), configs: Object.fromEntries(configs) };
+}
+
 /** Ids of the configurations that come with Jishen. */
 export async function ownProfiles(): Promise<readonly string[]> {
   for (const folder of FOLDERS) {

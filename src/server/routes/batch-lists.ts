@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { z } from 'zod';
 import type { BatchRow } from '../../adapters/db/service/batches.js';
+import { duplicatesOf } from '../../service/duplicates.js';
 import { exportList, listFormats } from '../../service/exports.js';
 import { overviewOf } from '../../service/overview.js';
 import { rosterOf } from '../../service/roster.js';
@@ -24,8 +25,14 @@ const TYPES = {
   zip: 'application/zip',
 } as const;
 
-const bar = z.object({ label: z.string(), count: z.int() });
+const bar = z.object({
+  label: z.string(),
+  from: z.number().describe('不低于'),
+  below: z.number().nullable().describe('低于；null 为最高一段，含满分'),
+  count: z.int(),
+});
 const overviewSchema = z.object({
+  reviewed: z.int().describe('已审核的材料份数'),
   scores: z.array(bar).describe('建议得分的分布，每 10 分一段'),
   selfAgainstSuggested: z.array(
     z.object({ id: z.string(), unit: z.string().nullable(), self: z.number(), suggested: z.number() }),
@@ -44,6 +51,30 @@ const overviewSchema = z.object({
     }),
   ),
 });
+
+const sideSchema = z.object({
+  submission: z.string(),
+  unit: z.string().describe('单位名称，没有时为上传名称'),
+  source: z.string(),
+  file: z.string(),
+  document: z.string().nullable().describe('文件编号；null 表示文件已不在'),
+});
+
+const pairSchema = z
+  .object({
+    a: sideSchema,
+    b: sideSchema,
+    findings: z.array(
+      z.object({
+        rule: z.string(),
+        key: z.string().describe('疑点的 key'),
+        submission: z.string().describe('疑点所在的材料'),
+        message: z.string(),
+        share: z.string().nullable().describe('相同文字所占比例，如 83%'),
+      }),
+    ),
+  })
+  .meta({ id: 'DuplicatePair', description: '文字雷同或重复报送的两个文件' });
 
 /** What is made of all submissions of a batch together. */
 export function batchListRoutes(app: App, service: Service): void {
@@ -106,6 +137,26 @@ export function batchListRoutes(app: App, service: Service): void {
       const person = personOf(request);
       const batch = await seenBatch(service, person, request.params.id);
       return overviewOf(service, batch.id, ownerOf(person));
+    },
+  );
+
+  app.get(
+    '/batches/:id/duplicates',
+    {
+      // Both sides are shown: what other units wrote is the bureau's to see.
+      config: { access: 'reviewer' },
+      schema: {
+        tags,
+        summary: '文字雷同和重复报送的文件，两两成对',
+        description: '相同最多的在前；批次比对完成后才有。',
+        params: byId,
+        response: answers({ 200: z.array(pairSchema) }, 'batch-not-found'),
+      },
+    },
+    async (request) => {
+      const batch = await seenBatch(service, personOf(request), request.params.id);
+      const pairs = await duplicatesOf(service, batch.id);
+      return pairs.map(({ a, b, findings }) => ({ a, b, findings: [...findings] }));
     },
   );
 }

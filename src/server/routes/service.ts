@@ -10,6 +10,8 @@ import { documentRoutes } from './documents.js';
 import { eventRoutes } from './events.js';
 import { handInRoutes } from './hand-in.js';
 import { operationRoutes } from './operations.js';
+import { ruleRoutes } from './rules.js';
+import { setupTryRoutes } from './setup-try.js';
 import { setupRoutes } from './setups.js';
 import { submissionActionRoutes } from './submission-actions.js';
 import { submissionRoutes } from './submissions.js';
@@ -26,7 +28,9 @@ export async function serviceRoutes(app: App, { service }: { readonly service: S
   deskRoutes(app, service);
   documentRoutes(app, service);
   eventRoutes(app, service);
+  ruleRoutes(app);
   setupRoutes(app, service);
+  setupTryRoutes(app, service);
   operationRoutes(app, service);
   backupRoutes(app, service);
 }

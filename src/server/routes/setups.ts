@@ -7,9 +7,7 @@ import {
   putSetupFile,
   type SetupFileRow,
 } from '../../adapters/db/service/setups.js';
-import { ownProfiles } from '../../adapters/setup/load-setup.js';
-import { explainRule } from '../../rules/explain.js';
-import { RULES } from '../../rules/index.js';
+import { ownTexts } from '../../adapters/setup/load-setup.js';
 import { checkSetup, lintSetup } from '../../service/lint-setup.js';
 import { refuse } from '../../service/refusals.js';
 import type { Service } from '../../service/service.js';
@@ -21,8 +19,8 @@ import { actorOf } from './shown.js';
 
 const tags = ['规则与评分表'];
 
-const kindSchema = z.enum(['rubric', 'config']).describe('rubric 评分表，config 本地区配置');
-const yamlSchema = z.string().min(1).max(500_000);
+export const kindSchema = z.enum(['rubric', 'config']).describe('rubric 评分表，config 本地区配置');
+export const yamlSchema = z.string().min(1).max(500_000);
 const idSchema = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{1,59}$/, '编号由小写字母、数字和连字符组成')
@@ -46,38 +44,6 @@ const shown = ({ id, kind, name, updated }: SetupFileRow) => ({ id, kind, name, 
 
 export function setupRoutes(app: App, service: Service): void {
   app.get(
-    '/rules',
-    {
-      config: { access: 'uploader' },
-      schema: {
-        tags,
-        summary: '全部检查规则',
-        response: answers({
-          200: z.array(
-            z.object({
-              id: z.string(),
-              title: z.string(),
-              severity: z.enum(['error', 'warning', 'info']),
-              why: z.string(),
-              remedy: z.string(),
-              text: z.string().describe('完整说明'),
-            }),
-          ),
-        }),
-      },
-    },
-    async () =>
-      RULES.map((rule) => ({
-        id: rule.id,
-        title: rule.title,
-        severity: rule.severity,
-        why: rule.why,
-        remedy: rule.remedy,
-        text: explainRule(rule),
-      })),
-  );
-
-  app.get(
     '/setups',
     {
       config: { access: 'reviewer' },
@@ -85,11 +51,24 @@ export function setupRoutes(app: App, service: Service): void {
         tags,
         summary: '评分表和配置',
         response: answers({
-          200: z.object({ own: z.array(z.string()).describe('自带的配置'), files: z.array(fileSchema) }),
+          200: z.object({
+            own: z.array(z.string()).describe('自带的配置'),
+            files: z.array(fileSchema),
+            defaults: z
+              .object({
+                rubric: z.string(),
+                configs: z.record(z.string(), z.string()).describe('按编号'),
+              })
+              .describe('自带的评分表和配置的 YAML，供复制后修改'),
+          }),
         }),
       },
     },
-    async () => ({ own: [...(await ownProfiles())], files: (await listSetupFiles(service.db)).map(shown) }),
+    async () => {
+      const defaults = await ownTexts();
+      const files = (await listSetupFiles(service.db)).map(shown);
+      return { own: Object.keys(defaults.configs), files, defaults };
+    },
   );
 
   app.get(

@@ -53,6 +53,9 @@ export const filterQuery = z.object({
   search: z.string().trim().max(100).optional().describe('单位名称或文件名的一部分'),
   withErrors: flag.optional().describe('只要有错误级疑点的'),
   withFailures: flag.optional().describe('只要有文件没能读取的'),
+  rule: z.string().max(100).optional().describe('只要有这条规则的疑点的'),
+  scoreFrom: z.coerce.number().optional().describe('建议得分不低于'),
+  scoreBelow: z.coerce.number().optional().describe('建议得分低于'),
 });
 
 const detailSchema = z.object({

@@ -151,6 +151,37 @@ export type DocumentResult = {
   readonly selfScore: number | null;
   readonly attachmentsListed: readonly string[];
 };
+/** 文字雷同或重复报送的两个文件 */
+export type DuplicatePair = {
+  readonly a: {
+    readonly submission: string;
+    /** 单位名称，没有时为上传名称 */
+    readonly unit: string;
+    readonly source: string;
+    readonly file: string;
+    /** 文件编号；null 表示文件已不在 */
+    readonly document: string | null;
+  };
+  readonly b: {
+    readonly submission: string;
+    /** 单位名称，没有时为上传名称 */
+    readonly unit: string;
+    readonly source: string;
+    readonly file: string;
+    /** 文件编号；null 表示文件已不在 */
+    readonly document: string | null;
+  };
+  readonly findings: readonly {
+    readonly rule: string;
+    /** 疑点的 key */
+    readonly key: string;
+    /** 疑点所在的材料 */
+    readonly submission: string;
+    readonly message: string;
+    /** 相同文字所占比例，如 83% */
+    readonly share: string | null;
+  }[];
+};
 /** 疑点 */
 export type Finding = {
   readonly id: string;
@@ -292,6 +323,34 @@ export type RosterEntryInput = {
   readonly unit: string;
   readonly due?: string | null;
 };
+/** 一条检查规则 */
+export type Rule = {
+  readonly id: string;
+  readonly title: string;
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly why: string;
+  readonly remedy: string;
+  /** 依据 */
+  readonly source: string;
+  /** document 逐个文件，submission 整份材料，run 各份材料之间 */
+  readonly scope: 'document' | 'submission' | 'run';
+  readonly thresholds: readonly {
+    /** 配置项 */
+    readonly key: string;
+    readonly name: string;
+    readonly value: number;
+    readonly unit: string;
+    readonly source: string;
+  }[];
+  readonly example: {
+    /** 示例所按的阈值，与默认不同时才有 */
+    readonly under: string;
+    readonly wrong: string;
+    readonly right: string;
+  };
+  /** 完整说明 */
+  readonly text: string;
+};
 /** 评分表，已计入人的决定 */
 export type ScoreSheet = {
   readonly rubric: string;
@@ -393,6 +452,49 @@ export type Submission = {
   };
   /** 原件已按保留期删除 */
   readonly originalsRemoved: boolean;
+};
+/** 试用一份评分表或配置，与现在的结果相比 */
+export type TryResult = {
+  readonly before: {
+    readonly suggested: number;
+    readonly max: number;
+    readonly findings: number;
+  };
+  readonly after: {
+    readonly suggested: number;
+    readonly max: number;
+    readonly findings: number;
+  };
+  readonly added: readonly {
+    readonly rule: string;
+    readonly severity: 'error' | 'warning' | 'info';
+    readonly message: string;
+    /** 疑点的 key */
+    readonly key: string;
+  }[];
+  readonly removed: readonly {
+    readonly rule: string;
+    readonly severity: 'error' | 'warning' | 'info';
+    readonly message: string;
+    /** 疑点的 key */
+    readonly key: string;
+  }[];
+  /** 等级变了的 */
+  readonly changed: readonly {
+    readonly rule: string;
+    readonly severity: 'error' | 'warning' | 'info';
+    readonly message: string;
+    /** 疑点的 key */
+    readonly key: string;
+    readonly was: 'error' | 'warning' | 'info';
+  }[];
+  /** 建议分变了的评分项 */
+  readonly points: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly before: number | null;
+    readonly after: number | null;
+  }[];
 };
 /** 单位 */
 export type Unit = {
@@ -814,9 +916,15 @@ export interface Operations {
       };
     };
     readonly answer: {
+      /** 已审核的材料份数 */
+      readonly reviewed: number;
       /** 建议得分的分布，每 10 分一段 */
       readonly scores: readonly {
         readonly label: string;
+        /** 不低于 */
+        readonly from: number;
+        /** 低于；null 为最高一段，含满分 */
+        readonly below: number | null;
         readonly count: number;
       }[];
       readonly selfAgainstSuggested: readonly {
@@ -846,6 +954,15 @@ export interface Operations {
       }[];
     };
   };
+  /** 文字雷同和重复报送的文件，两两成对 */
+  'GET /batches/{id}/duplicates': {
+    readonly request: {
+      readonly path: {
+        readonly id: string;
+      };
+    };
+    readonly answer: readonly DuplicatePair[];
+  };
   /** 材料清单 */
   'GET /submissions': {
     readonly request: {
@@ -864,6 +981,12 @@ export interface Operations {
         readonly withErrors?: 'true' | 'false';
         /** 只要有文件没能读取的 */
         readonly withFailures?: 'true' | 'false';
+        /** 只要有这条规则的疑点的 */
+        readonly rule?: string;
+        /** 建议得分不低于 */
+        readonly scoreFrom?: number;
+        /** 建议得分低于 */
+        readonly scoreBelow?: number;
         readonly sort?:
           | 'created'
           | 'position'
@@ -1159,19 +1282,8 @@ export interface Operations {
     };
     readonly answer: string;
   };
-  /** 全部检查规则 */
-  'GET /rules': {
-    readonly request: null;
-    readonly answer: readonly {
-      readonly id: string;
-      readonly title: string;
-      readonly severity: 'error' | 'warning' | 'info';
-      readonly why: string;
-      readonly remedy: string;
-      /** 完整说明 */
-      readonly text: string;
-    }[];
-  };
+  /** 全部检查规则，按检查的先后 */
+  'GET /rules': { readonly request: null; readonly answer: readonly Rule[] };
   /** 评分表和配置 */
   'GET /setups': {
     readonly request: null;
@@ -1179,6 +1291,12 @@ export interface Operations {
       /** 自带的配置 */
       readonly own: readonly string[];
       readonly files: readonly SetupFile[];
+      /** 自带的评分表和配置的 YAML，供复制后修改 */
+      readonly defaults: {
+        readonly rubric: string;
+        /** 按编号 */
+        readonly configs: Readonly<Record<string, string>>;
+      };
     };
   };
   /** 评分表或配置的内容 */
@@ -1247,6 +1365,18 @@ export interface Operations {
         readonly message: string;
       }[];
     };
+  };
+  /** 用一份已审核的材料试用评分表或配置，不保存 */
+  'POST /setups/try': {
+    readonly request: {
+      readonly body: {
+        /** rubric 评分表，config 本地区配置 */
+        readonly kind: 'rubric' | 'config';
+        readonly yaml: string;
+        readonly submission: string;
+      };
+    };
+    readonly answer: TryResult;
   };
   /** 队列状况 */
   'GET /queue': {

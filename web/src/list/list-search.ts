@@ -14,6 +14,11 @@ export interface ListSearch {
   readonly search?: string;
   readonly errors?: true;
   readonly failures?: true;
+  /** With findings of this rule. */
+  readonly rule?: string;
+  /** Suggested score: from, and below. */
+  readonly scoreFrom?: number;
+  readonly scoreBelow?: number;
   readonly sort?: SortKey;
   readonly order?: 'asc' | 'desc';
 }
@@ -43,6 +48,8 @@ export function listSearch(given: Record<string, unknown>): ListSearch {
   const one = <T>(values: readonly T[], value: unknown) => values.find((known) => known === value);
   const states = STATES.filter((state) => [given.state].flat().includes(state));
   const year = Number(given.year);
+  const score = (value: unknown) =>
+    typeof value === 'number' && value >= 0 && value <= 1000 ? value : undefined;
   return defined({
     state: states.length > 0 ? states : undefined,
     sign: one(['open', 'signed'] as const, given.sign),
@@ -52,6 +59,9 @@ export function listSearch(given: Record<string, unknown>): ListSearch {
     search: words(given.search),
     errors: given.errors === true ? true : undefined,
     failures: given.failures === true ? true : undefined,
+    rule: /^[a-z0-9-]+$/.test(String(given.rule)) ? text(given.rule) : undefined,
+    scoreFrom: score(given.scoreFrom),
+    scoreBelow: score(given.scoreBelow),
     sort: one(SORTS, given.sort),
     order: one(['asc', 'desc'] as const, given.order),
   });

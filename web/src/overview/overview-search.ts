@@ -1,5 +1,11 @@
 /** What of the page stands in its address, so that it can be sent to a colleague. */
-// biome-ignore lint/complexity/noBannedTypes: nothing yet
-export type OverviewSearch = {};
+export interface OverviewSearch {
+  readonly view?: 'copies';
+  /** Two documents side by side: their ids. */
+  readonly pair?: string;
+}
 
-export const overviewSearch = (_given: Record<string, unknown>): OverviewSearch => ({});
+export function overviewSearch({ view, pair }: Record<string, unknown>): OverviewSearch {
+  if (view !== 'copies') return {};
+  return typeof pair === 'string' && /^[\w-]+~[\w-]+$/.test(pair) ? { view, pair } : { view };
+}

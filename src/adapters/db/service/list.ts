@@ -1,4 +1,20 @@
-import { and, asc, count, desc, eq, gt, ilike, inArray, isNull, or, type SQL, sql, sum } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  gt,
+  gte,
+  ilike,
+  inArray,
+  isNull,
+  lt,
+  or,
+  type SQL,
+  sql,
+  sum,
+} from 'drizzle-orm';
 import type { SignState, SubmissionState } from '../../../model/desk.js';
 import { submissions } from '../service-schema.js';
 import { escapeLike } from './batches.js';
@@ -35,6 +51,11 @@ export interface SubmissionFilter {
   readonly withErrors?: boolean;
   /** Some file of it could not be read. */
   readonly withFailures?: boolean;
+  /** With findings of this rule. */
+  readonly rule?: string;
+  /** Suggested score: from, and below. */
+  readonly scoreFrom?: number;
+  readonly scoreBelow?: number;
 }
 
 export interface ListOptions extends SubmissionFilter {
@@ -86,6 +107,7 @@ export async function storedBytes(db: Tx, owner: string | null): Promise<number>
 
 function conditions(filter: SubmissionFilter): (SQL | undefined)[] {
   const { owner, batch, states, sign, year, unit, assignee, search, withErrors, withFailures } = filter;
+  const { rule, scoreFrom, scoreBelow } = filter;
   const like = search ? `%${escapeLike(search)}%` : '';
   return [
     owner === null ? undefined : eq(submissions.owner, owner),
@@ -97,6 +119,9 @@ function conditions(filter: SubmissionFilter): (SQL | undefined)[] {
     assignee === undefined ? undefined : eq(submissions.assignee, assignee),
     search ? or(ilike(submissions.unit, like), ilike(submissions.source, like)) : undefined,
     withErrors ? gt(submissions.errors, 0) : undefined,
+    rule === undefined ? undefined : sql`${submissions.rules} ->> ${rule}::text is not null`,
+    scoreFrom === undefined ? undefined : gte(submissions.suggested, scoreFrom),
+    scoreBelow === undefined ? undefined : lt(submissions.suggested, scoreBelow),
     withFailures ? sql`json_array_length(${submissions.failures}) > 0` : undefined,
   ];
 }

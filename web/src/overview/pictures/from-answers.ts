@@ -1,0 +1,100 @@
+import type { AnswerOf } from '../../api/client.js';
+import { type Bar, type Bars, colours } from './bars.js';
+import { executionRate, manyuan } from './exact.js';
+
+export type Overview = AnswerOf<'GET /batches/{id}/overview'>;
+export type Roster = AnswerOf<'GET /batches/{id}/roster'>;
+export type Spending = Overview['money'][number];
+
+/** What the answers of the API say, as bars. Names come from the words of the page. */
+
+export const scoreBars = ({ scores }: Overview, name: string): Bars => ({
+  series: [{ name, color: colours.blue }],
+  bars: scores.map(({ label, from, below, count }) => ({
+    label,
+    values: [count],
+    target:
+      count === 0 ? null : { list: { scoreFrom: from, ...(below === null ? {} : { scoreBelow: below }) } },
+  })),
+});
+
+export const ruleBars = ({ rules }: Overview, titleOf: (rule: string) => string, name: string): Bars => ({
+  series: [{ name, color: colours.blue }],
+  bars: rules.map(({ rule, findings }) => ({
+    label: titleOf(rule),
+    values: [findings],
+    target: { list: { rule } },
+  })),
+});
+
+export const unitBars = (
+  { units }: Overview,
+  names: { readonly errors: string; readonly warnings: string },
+): Bars => ({
+  series: [
+    { name: names.errors, color: colours.red },
+    { name: names.warnings, color: colours.amber },
+  ],
+  bars: units.map(({ id, unit, errors, warnings }) => ({
+    label: unit ?? id,
+    values: [errors, warnings],
+    target: { submission: id },
+  })),
+});
+
+export const rosterStates = ['on-time', 'late', 'no-date', 'unread', 'absent'] as const;
+export type RosterState = (typeof rosterStates)[number];
+
+export const rosterBars = (
+  { lines }: Roster,
+  stateNames: Readonly<Record<RosterState, string>>,
+  name: string,
+): Bars => ({
+  series: [{ name, color: colours.blue }],
+  bars: rosterStates.map((state) => ({
+    label: stateNames[state],
+    values: [lines.filter((line) => line.state === state).length],
+    // A roster tells units, and the list is filtered by one of them only.
+    target: null,
+  })),
+});
+
+/** Worst first: absent, unreadable, late by most days; those on time are not told one by one. */
+export function missedLines({ lines }: Roster): Roster['lines'] {
+  const worst: readonly RosterState[] = ['absent', 'unread', 'late', 'no-date'];
+  return lines
+    .filter(({ state }) => state !== 'on-time')
+    .sort((a, b) => worst.indexOf(a.state) - worst.indexOf(b.state) || (b.late ?? 0) - (a.late ?? 0));
+}
+
+export interface SpendingLine extends Spending {
+  /** Per cent with two digits, as text; null where it cannot be said. */
+  readonly rate: string | null;
+}
+
+/** Of one item, furthest from 100% first; those without a rate last. */
+export function spendingLines({ money }: Overview, item: string): readonly SpendingLine[] {
+  const away = ({ rate }: SpendingLine) => (rate === null ? -1 : Math.abs(Number(rate) - 100));
+  return money
+    .filter((one) => one.item === item)
+    .map((one) => ({ ...one, rate: executionRate(one.budget, one.final) }))
+    .sort((a, b) => away(b) - away(a));
+}
+
+export const spendingBars = (
+  lines: readonly SpendingLine[],
+  names: { readonly budget: string; readonly final: string },
+): Bars => ({
+  series: [
+    { name: names.budget, color: colours.light },
+    { name: names.final, color: colours.blue },
+  ],
+  bars: lines.map(
+    ({ id, unit, budget, final, rate }): Bar => ({
+      label: `${unit ?? id}${rate === null ? '' : `  ${rate}%`}`,
+      // Only for drawing: what is printed stays as it was read.
+      values: [budget, final].map((yuan) => (yuan === null ? null : Number(manyuan(yuan)))),
+      target: { submission: id },
+    }),
+  ),
+});

@@ -1,0 +1,70 @@
+import { Segmented } from 'antd';
+import { useMemo, useState } from 'react';
+import { useWords } from '../../language.js';
+import { overviewWords } from '../../words/overview.js';
+import { manyuan } from './exact.js';
+import { FiguresTable } from './figures-table.js';
+import { spendingBars, spendingLines } from './from-answers.js';
+import { lying, lyingHeight } from './options.js';
+import { Panel } from './panel.js';
+import type { PictureProps } from './pictures-view.js';
+import { TargetLink, useGo } from './target-link.js';
+
+/** As the summary of a review has them (src/service/summary.ts). */
+const ITEMS = ['基本支出', '项目支出', '三公经费'];
+const MOST = 12;
+
+const printed = (yuan: string | null): string => (yuan === null ? '—' : manyuan(yuan));
+
+export function MoneyPanel({ batch, overview }: PictureProps) {
+  const words = useWords(overviewWords);
+  const go = useGo(batch);
+  const [item, setItem] = useState(ITEMS[0]!);
+  const lines = useMemo(() => spendingLines(overview, item), [overview, item]);
+  const drawn = useMemo(() => spendingBars(lines.slice(0, MOST), words), [lines, words]);
+  const option = useMemo(() => lying(drawn, { x: '万元', labelWidth: 230 }), [drawn]);
+  return (
+    <Panel
+      title={words.money}
+      about={words.moneyAbout}
+      chart={
+        lines.length === 0
+          ? null
+          : {
+              option,
+              height: lyingHeight(drawn) + drawn.bars.length * 8,
+              onChoose: (index) => go(drawn.bars[index]?.target),
+            }
+      }
+      choices={
+        <Segmented
+          size="small"
+          aria-label={words.item}
+          options={ITEMS}
+          value={item}
+          onChange={setItem}
+          style={{ alignSelf: 'flex-start' }}
+        />
+      }
+      table={
+        <FiguresTable
+          caption={`${words.money}：${item}`}
+          head={[words.unit, words.budget, words.final, words.rate]}
+          rows={lines.map(({ id, unit, budget, final, rate }) => ({
+            key: id,
+            cells: [
+              <TargetLink key="go" batch={batch} target={{ submission: id }}>
+                {unit ?? id}
+              </TargetLink>,
+              printed(budget),
+              printed(final),
+              rate === null ? '—' : `${rate}%`,
+            ],
+          }))}
+        />
+      }
+    >
+      {lines.length === 0 && <p className="quiet">{words.noMoney}</p>}
+    </Panel>
+  );
+}
