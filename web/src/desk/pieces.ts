@@ -9,15 +9,19 @@ export interface Piece {
 
 /**
  * Cuts a text where marks begin and end, so that overlapping marks need no nesting. A mark without a range covers the
- * whole text; one that reaches beyond it is cut; one that covers nothing is left out.
+ * whole text; one that reaches beyond it is cut; one that covers nothing is left out. `also`: further places to cut at.
  */
-export function cutPieces(length: number, marks: readonly Mark[]): readonly Piece[] {
+export function cutPieces(
+  length: number,
+  marks: readonly Mark[],
+  also: readonly number[] = [],
+): readonly Piece[] {
   if (length === 0) return [];
   const ranges = marks.map((mark) => {
     const { start, end } = mark.location;
     return { mark, start: Math.max(0, start ?? 0), end: Math.min(length, end ?? length) };
   });
-  const cuts = new Set([0, length]);
+  const cuts = new Set([0, length, ...also.filter((at) => at > 0 && at < length)]);
   for (const { start, end } of ranges) {
     if (start >= end) continue;
     cuts.add(start);
