@@ -1,0 +1,58 @@
+import { words } from '../language.js';
+
+export const documentWords = words(
+  {
+    view: '查看方式',
+    original: '原样',
+    text: '文字',
+    zoom: '缩放',
+    fit: '适合宽度',
+    page: (page: number) => `第${page}页`,
+    pageOf: (pages: number) => `/ ${pages} 页`,
+    goToPage: '跳到第几页',
+    openOriginal: '打开原件',
+    saveOriginal: '下载原件',
+    findings: (count: number) => `${count}处疑点`,
+    recognised: '识别的文字',
+    recognisedPage: (percent: number) => `识别的文字，把握 ${percent}%`,
+    unread: '这一页没能读取，请看原件',
+    otherReading: (other: string | null) =>
+      other ? `另一遍读作“${other}”，请看右边的原图` : '两遍读得不一样，请看右边的原图',
+    noPicture: '这一页的图像没能显示。',
+    noFile: '材料里没有文件。',
+    notFound: '这处文字在原样版面里没有找到。',
+    inText: '在“文字”中查看',
+    noLayout: '这种文件没有原样版面，以下是读出的文字。',
+    notRead: '这个文件没能读取，可以下载原件查看。',
+    furniture: '页眉页脚',
+    elsewhere: '这处在另一份材料里，这里不能打开。',
+  },
+  {
+    view: 'View',
+    original: 'Original',
+    text: 'Text',
+    zoom: 'Zoom',
+    fit: 'Fit width',
+    page: (page: number) => `Page ${page}`,
+    pageOf: (pages: number) => `of ${pages}`,
+    goToPage: 'Go to page',
+    openOriginal: 'Open the file',
+    saveOriginal: 'Download the file',
+    findings: (count: number) => `${count} places`,
+    recognised: 'Recognised text',
+    recognisedPage: (percent: number) => `Recognised text, ${percent}% sure`,
+    unread: 'This page could not be read. Look at the file itself.',
+    otherReading: (other: string | null) =>
+      other
+        ? `Also read as “${other}”: see the picture beside it`
+        : 'Two readings differ: see the picture beside it',
+    noPicture: 'The picture of this page could not be shown.',
+    noFile: 'There is no file.',
+    notFound: 'This place was not found in the original layout.',
+    inText: 'See it in the text',
+    noLayout: 'There is no layout for this kind of file. This is the text that was read.',
+    notRead: 'This file could not be read. You can download it.',
+    furniture: 'Running heads and feet',
+    elsewhere: 'This place is in another submission and cannot be opened here.',
+  },
+);

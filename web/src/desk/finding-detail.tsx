@@ -1,0 +1,101 @@
+import type { Evidence, Finding } from '../../../src/model/review.js';
+import { useWords } from '../language.js';
+import { useDesk } from './desk-context.js';
+import { documentWords } from './document-words.js';
+import { findingWords } from './finding-words.js';
+import type { Cost } from './findings.js';
+
+interface FindingDetailProps {
+  readonly finding: Finding;
+  readonly costs: readonly Cost[];
+  readonly onSelect: (key: string, place?: number) => void;
+}
+
+/** What, why, expected and actual, the words as printed with links to where they stand. */
+export function FindingDetail({ finding, costs, onSelect }: FindingDetailProps) {
+  const words = useWords(findingWords);
+  const { rules, review, numbers } = useDesk();
+  const rule = rules.get(finding.rule);
+  const { key, expected, actual, suggestion, evidence, causedBy } = finding;
+  const cause = review.findings.find(({ id }) => id === causedBy);
+  return (
+    <dl className="facts">
+      {(expected !== null || actual !== null) && (
+        <div className="facts-pair">
+          {actual !== null && (
+            <div>
+              <dt>{words.actual}</dt>
+              <dd className="figures">{actual}</dd>
+            </div>
+          )}
+          {expected !== null && (
+            <div>
+              <dt>{words.expected}</dt>
+              <dd className="figures">{expected}</dd>
+            </div>
+          )}
+        </div>
+      )}
+      {evidence.map((one, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: places are named by their number
+        <div key={place}>
+          <dt>{place === 0 ? words.quote : words.related}</dt>
+          <dd>
+            <Quote evidence={one} onClick={() => onSelect(key, place)} />
+          </dd>
+        </div>
+      ))}
+      <Fact name={words.suggestion} text={suggestion} />
+      {rule && <Fact name={words.why} text={`${rule.title}。${rule.why}`} />}
+      {rule && rule.remedy !== suggestion && <Fact name={words.remedy} text={rule.remedy} />}
+      {cause && (
+        <div>
+          <dt className="visually-hidden">{words.related}</dt>
+          <dd>
+            <button type="button" className="link" onClick={() => onSelect(cause.key)}>
+              {words.follows(numbers.get(cause.key) ?? 0)}
+            </button>
+          </dd>
+        </div>
+      )}
+      {costs
+        .filter(({ isShared, isDismissed }) => isShared && !isDismissed)
+        .map(({ criterion, points }) => (
+          <Fact key={criterion} name="" text={words.costShared(criterion, points)} />
+        ))}
+    </dl>
+  );
+}
+
+function Fact({ name, text }: { readonly name: string; readonly text: string | null }) {
+  return text === null ? null : (
+    <div>
+      <dt>{name}</dt>
+      <dd>{text}</dd>
+    </div>
+  );
+}
+
+const LONGEST = 90;
+
+function Quote({ evidence, onClick }: { readonly evidence: Evidence; readonly onClick: () => void }) {
+  const words = useWords(findingWords);
+  const { elsewhere } = useWords(documentWords);
+  const { documents } = useDesk();
+  const { quote, location } = evidence;
+  const shown = quote.length > LONGEST ? `${quote.slice(0, LONGEST)}…` : quote;
+  const isHere = documents.some(({ file }) => file === location.file);
+  const where = [
+    documents.length > 1 || !isHere ? location.file : '',
+    words.place(location.page, location.cell),
+  ].filter(Boolean);
+  return isHere ? (
+    <button type="button" className="link quote" onClick={onClick}>
+      “{shown}”<span className="quiet">{where.length > 0 && ` ${where.join('，')}`}</span>
+    </button>
+  ) : (
+    <span className="quote" title={elsewhere}>
+      “{shown}”<span className="quiet"> {where.join('，')}</span>
+    </span>
+  );
+}

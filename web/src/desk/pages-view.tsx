@@ -1,0 +1,118 @@
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import type { DocumentModel } from '../../../src/model/document.js';
+import { addressOf } from '../api/client.js';
+import type { Document } from '../api/types.js';
+import { useWords } from '../language.js';
+import { useDesk } from './desk-context.js';
+import { documentWords } from './document-words.js';
+import { lookOf } from './mark-look.js';
+import type { Mark } from './marks.js';
+import { boxesOf, inPercent, type PageBox } from './page-boxes.js';
+import { useLooks, useMarkEvents, useMarks, useShow } from './use-marks.js';
+import { useNear, useWidth } from './use-near.js';
+
+interface PagesViewProps {
+  readonly document: Document;
+  readonly model: DocumentModel;
+  readonly frame: RefObject<HTMLDivElement | null>;
+  /** Of the size in print; null: as wide as there is room. */
+  readonly zoom: number | null;
+}
+
+type PageMark = PageBox & { readonly mark: Mark };
+type PageSize = DocumentModel['pages'][number];
+
+/** An A4 page where the file does not say. */
+const [WIDTH, HEIGHT] = [595, 842];
+const PIXELS_A_POINT = 4 / 3;
+const PADDING = 16;
+
+/** The pages as pictures with the marks over them. Every page has its place at once; its picture comes when it is near. */
+export function PagesView({ document, model, frame, zoom }: PagesViewProps) {
+  const marks = useMarks(model.file);
+  const boxes = useMemo(() => {
+    const pages = new Map<number, PageMark[]>();
+    for (const mark of marks)
+      for (const box of boxesOf(mark, model.blocks[mark.location.block]))
+        pages.set(box.page, [...(pages.get(box.page) ?? []), { ...box, mark }]);
+    return pages;
+  }, [marks, model]);
+  const room = useWidth(frame);
+  useShow(frame, room > 0);
+  return (
+    <div className="pages-view" ref={frame} {...useMarkEvents()}>
+      {room > 0 &&
+        model.pages.map((page) => {
+          const natural = (page.width ?? WIDTH) * PIXELS_A_POINT;
+          const width = Math.round(zoom === null ? room - 2 * PADDING : natural * zoom);
+          return (
+            <PageSheet
+              key={page.number}
+              document={document}
+              page={page}
+              width={width}
+              boxes={boxes.get(page.number) ?? []}
+            />
+          );
+        })}
+    </div>
+  );
+}
+
+interface PageSheetProps {
+  readonly document: Document;
+  readonly page: PageSize;
+  readonly width: number;
+  readonly boxes: readonly PageMark[];
+}
+
+function PageSheet({ document, page, width, boxes }: PageSheetProps) {
+  const words = useWords(documentWords);
+  const sheet = useRef<HTMLElement>(null);
+  const isNear = useNear(sheet);
+  const [isFailed, setIsFailed] = useState(false);
+  const looks = useLooks();
+  const { selected, aim } = useDesk();
+  const active = aim?.finding ?? selected?.key ?? null;
+  const [wide, high] = [page.width ?? WIDTH, page.height ?? HEIGHT];
+  const pixels = width * devicePixelRatio;
+  const made = pixels <= 400 ? 400 : pixels <= 1100 ? 1000 : 1600;
+  const source = addressOf('GET /documents/{id}/pages/{page}', {
+    path: { id: document.id, page: page.number },
+    query: { width: made },
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another picture may come where one did not
+  useEffect(() => setIsFailed(false), [source]);
+  return (
+    <section
+      ref={sheet}
+      className="page-sheet"
+      data-page={page.number}
+      aria-label={words.page(page.number)}
+      style={{ width, height: Math.round((width * high) / wide) }}
+    >
+      {isNear && !isFailed && (
+        <img src={source} alt={words.page(page.number)} onError={() => setIsFailed(true)} draggable={false} />
+      )}
+      {isFailed && <p className="page-failed">{words.noPicture}</p>}
+      {boxes.map(({ box, mark }, index) => {
+        const look = lookOf([mark], active, looks);
+        const style = inPercent(box, { width: wide, height: high });
+        if (!look || !style) return null;
+        const label = look.title ? `${look['data-number']} ${look.title}` : words.page(page.number);
+        // Related places show their number only when they are looked at.
+        return (
+          <button
+            // biome-ignore lint/suspicious/noArrayIndexKey: a mark has one rectangle a line
+            key={`${mark.id} ${index}`}
+            type="button"
+            {...look}
+            className={`${look.className} page-mark`}
+            aria-label={label}
+            style={style}
+          />
+        );
+      })}
+    </section>
+  );
+}

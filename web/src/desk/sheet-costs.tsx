@@ -1,0 +1,36 @@
+import { useWords } from '../language.js';
+import { useDesk } from './desk-context.js';
+import type { SheetLine } from './sheet-groups.js';
+import { sheetWords } from './sheet-words.js';
+
+/** Which finding costs what, each with a way to it. */
+export function SheetCosts({ line }: { readonly line: SheetLine }) {
+  const words = useWords(sheetWords);
+  const { review, numbers, select } = useDesk();
+  if (line.deductions.length === 0) return null;
+  return (
+    <ul className="costs no-print">
+      {line.deductions.map(({ points, reason, findings, isDismissed }) => (
+        <li key={`${reason} ${findings.join()}`} className={isDismissed ? 'is-gone' : ''}>
+          <b className="figures">{words.costs(points)}</b>{' '}
+          {review.findings
+            .filter(({ id }) => findings.includes(id))
+            .map(({ key, severity, message }) => (
+              <button
+                key={key}
+                type="button"
+                className={`number number-${severity}`}
+                title={message}
+                onClick={() => select(key)}
+              >
+                {numbers.get(key)}
+              </button>
+            ))}{' '}
+          {/* Where nothing is pointed at, the reason is that of the line itself. */}
+          {findings.length > 0 && reason}
+          {isDismissed && words.dismissedCost}
+        </li>
+      ))}
+    </ul>
+  );
+}
