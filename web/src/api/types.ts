@@ -499,6 +499,14 @@ export interface Operations {
     };
     readonly answer: User;
   };
+  /** 可以指定为负责人的用户 */
+  'GET /reviewers': {
+    readonly request: null;
+    readonly answer: readonly {
+      readonly id: string;
+      readonly name: string;
+    }[];
+  };
   /** 修改用户 */
   'PATCH /users/{id}': {
     readonly request: {
