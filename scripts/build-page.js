@@ -1,6 +1,6 @@
 // The page to dist/web, packed as the server hands it out.
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
@@ -20,6 +20,23 @@ function pack(folder) {
   }
 }
 
+/** What somebody can try at once: a sound report, one with faults, one in two files. By fixture, the unit's name. */
+const SAMPLE = { 'fault-figures': '样例1', 'fault-arithmetic': '样例2', 'clean-school': '样例3' };
+
+function copySample(root) {
+  const from = `${root}/fixtures/reports/docx`;
+  const to = `${root}/dist/web/sample`;
+  if (!existsSync(from)) return;
+  const names = Object.entries(SAMPLE).flatMap(([fixture, folder]) =>
+    readdirSync(`${from}/${fixture}`).map((file) => {
+      mkdirSync(`${to}/${folder}`, { recursive: true });
+      cpSync(`${from}/${fixture}/${file}`, `${to}/${folder}/${file}`);
+      return `${folder}/${file}`;
+    }),
+  );
+  writeFileSync(`${to}/index.json`, JSON.stringify(names));
+}
+
 export function buildPage(root) {
   const vite = `${root}/node_modules/vite/bin/vite.js`;
   if (!existsSync(vite) || !existsSync(`${root}/web`)) {
@@ -28,5 +45,6 @@ export function buildPage(root) {
   }
   const args = [vite, 'build', '--config', 'web/vite.config.ts', '--logLevel', 'warn'];
   execFileSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
+  copySample(root);
   pack(`${root}/dist/web`);
 }

@@ -8,10 +8,6 @@ import { Problem } from './problem.js';
 export type Access = 'anyone' | Role;
 
 declare module 'fastify' {
-  interface FastifyInstance {
-    /** Whether who asked is still the same person with the same rights: for answers that take hours. */
-    isStillAllowed: (request: FastifyRequest) => Promise<boolean>;
-  }
   interface FastifyRequest {
     /** Who asks. Always null on routes for anyone: they are answered without looking. */
     person: Person | null;
@@ -27,10 +23,6 @@ declare module 'fastify' {
 /** Finds out who asks, before anything of the body is read. */
 export function recognise(app: FastifyInstance, identity: Identity): void {
   app.decorateRequest('person', null);
-  app.decorate('isStillAllowed', async ({ person, headers }) => {
-    const now = (await identity.authenticate(headers)).person;
-    return now !== null && now.id === person?.id && now.role === person.role && now.unit === person.unit;
-  });
   app.addHook('onRequest', async (request, reply) => {
     const { access } = request.routeOptions.config;
     if (access === undefined || access === 'anyone') return;

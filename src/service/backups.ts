@@ -42,13 +42,14 @@ const ABOUT = 'backup.json';
 
 /** Backups that the running service makes of itself, below its data folder: each whole, or not there. */
 export function openBackups(service: Service): Backups {
-  const root = join(service.config.settings.data, 'backups');
+  // Asked when it is needed: the API is described without a service.
+  const root = () => join(service.config.settings.data, 'backups');
   let last: BackupEntry | null = null;
   let running: Promise<void> | null = null;
   let isStopped = false;
 
   const make = async (name: string, started: string, actor: Actor) => {
-    const part = join(root, name + UNFINISHED);
+    const part = join(root(), name + UNFINISHED);
     try {
       const counts = await backUp(service, part, (files) => {
         if (isStopped) throw new Error('the service stops');
@@ -56,7 +57,7 @@ export function openBackups(service: Service): Backups {
       });
       const finished = new Date().toISOString();
       await writeFile(join(part, ABOUT), JSON.stringify({ started, finished, ...counts }), { flush: true });
-      await rename(part, join(root, name));
+      await rename(part, join(root(), name));
       last = null;
       await recordHistory(service.db, { actor, action: 'backup', subject: name, after: counts });
     } catch (error) {
@@ -71,8 +72,8 @@ export function openBackups(service: Service): Backups {
   };
 
   const list = async (): Promise<BackupEntry[]> => {
-    const names = (await readdir(root).catch(() => [])).filter((name) => NAME.test(name));
-    const made = await Promise.all(names.map((name) => readMade(root, name)));
+    const names = (await readdir(root()).catch(() => [])).filter((name) => NAME.test(name));
+    const made = await Promise.all(names.map((name) => readMade(root(), name)));
     const all = [...made.filter((entry) => entry !== null), ...(last ? [last] : [])];
     return all.sort((a, b) => (a.name < b.name ? 1 : -1));
   };
@@ -85,9 +86,9 @@ export function openBackups(service: Service): Backups {
       const entry: BackupEntry = { name, state: 'running', started, finished: null, rows: null, files: 0 };
       const prepare = async () => {
         await checkDisk(service, await storedBytes(service.db, null));
-        await mkdir(root, { recursive: true, mode: 0o700 });
-        for (const left of await readdir(root))
-          if (left.endsWith(UNFINISHED)) await rm(join(root, left), { recursive: true, force: true });
+        await mkdir(root(), { recursive: true, mode: 0o700 });
+        for (const left of await readdir(root()))
+          if (left.endsWith(UNFINISHED)) await rm(join(root(), left), { recursive: true, force: true });
       };
       const prepared = prepare();
       // From here on nobody else begins, also while we look whether there is room.

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { listQuery, listSearch } from '../../web/src/list/list-search.js';
+import { listQuery, listSearch, PAGE_ROWS } from '../../web/src/list/list-search.js';
+import { stageOf, stageSearch } from '../../web/src/list/stages.js';
 
 describe('the address of a list', () => {
   it('is read for what is known of it', () => {
@@ -33,6 +34,15 @@ describe('the address of a list', () => {
       withErrors: 'true',
       withFailures: 'true',
       sign: 'open',
+      most: PAGE_ROWS,
     });
+    expect(listQuery({ page: 3 })).toEqual({ offset: 2 * PAGE_ROWS, most: PAGE_ROWS });
+  });
+
+  it('names the stage that a person sees, and what of the address it stands for', () => {
+    for (const stage of ['open', 'review', 'signed', 'failed', 'cancelled'] as const)
+      expect(stageOf(stageSearch(stage))).toBe(stage);
+    expect(stageOf({})).toBe('all');
+    expect(stageOf({ state: ['waiting', 'failed'] })).toBeNull();
   });
 });

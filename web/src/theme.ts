@@ -13,6 +13,7 @@ export const theme: ThemeConfig = {
     colorError: '#b3261e',
     colorInfo: '#1f5a96',
     colorTextPlaceholder: '#767676',
+    colorTextDisabled: '#6b7280',
     colorTextTertiary: '#5f6670',
     colorTextDescription: '#5f6670',
     colorBgLayout: '#f4f6f8',

@@ -40,15 +40,11 @@ export function eventRoutes(app: App, service: Service): void {
       const start =
         seen !== null && /^\d{1,15}$/.test(seen) ? Number(seen) : (after ?? (await newestEvent(service.db)));
       const filter = { batch, owner: ownerOf(person) };
-      await app.sendEvents(
-        request,
-        reply,
-        (signal) =>
-          merge<ServerEvent>(
-            [stored(service, start, filter, signal), followProgress(service, filter, signal)],
-            signal,
-          ),
-        { mayStay: () => app.isStillAllowed(request) },
+      await app.sendEvents(request, reply, (signal) =>
+        merge<ServerEvent>(
+          [stored(service, start, filter, signal), followProgress(service, filter, signal)],
+          signal,
+        ),
       );
     },
   );

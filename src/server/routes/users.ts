@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isAtLeast } from '../../model/person.js';
 import type { User } from '../../ports/identity.js';
 import { answers, noContent } from '../answers.js';
 import { personOf } from '../guards.js';
@@ -46,6 +47,23 @@ export function userRoutes(app: App, { identity, onAction }: Required<IdentityRo
       schema: { tags, summary: '全部用户', response: answers({ 200: z.array(userSchema) }) },
     },
     async () => (await users.list()).map(shown),
+  );
+
+  app.get(
+    '/reviewers',
+    {
+      config: { access: 'reviewer' },
+      schema: {
+        tags,
+        summary: '可以指定为负责人的用户',
+        description: '未停用的审核人和管理员。',
+        response: answers({ 200: z.array(z.object({ id: z.string(), name: z.string() })) }),
+      },
+    },
+    async () =>
+      (await users.list())
+        .filter(({ role, disabled }) => !disabled && isAtLeast(role, 'reviewer'))
+        .map(({ id, name }) => ({ id, name })),
   );
 
   app.post(

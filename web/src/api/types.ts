@@ -601,6 +601,14 @@ export interface Operations {
     };
     readonly answer: User;
   };
+  /** 可以指定为负责人的用户 */
+  'GET /reviewers': {
+    readonly request: null;
+    readonly answer: readonly {
+      readonly id: string;
+      readonly name: string;
+    }[];
+  };
   /** 修改用户 */
   'PATCH /users/{id}': {
     readonly request: {
@@ -1427,5 +1435,35 @@ export interface Operations {
       };
     };
     readonly answer: readonly HistoryEntry[];
+  };
+  /** 开始备份 */
+  'POST /backups': {
+    readonly request: null;
+    readonly answer: {
+      /** 数据文件夹的 backups 里的文件夹名，用 jishen restore 恢复 */
+      readonly name: string;
+      readonly state: 'running' | 'done' | 'failed';
+      readonly started: string;
+      readonly finished: string | null;
+      /** 数据行数 */
+      readonly rows: number | null;
+      /** 文件数；正在备份时为已完成的 */
+      readonly files: number;
+    };
+  };
+  /** 备份列表 */
+  'GET /backups': {
+    readonly request: null;
+    readonly answer: readonly {
+      /** 数据文件夹的 backups 里的文件夹名，用 jishen restore 恢复 */
+      readonly name: string;
+      readonly state: 'running' | 'done' | 'failed';
+      readonly started: string;
+      readonly finished: string | null;
+      /** 数据行数 */
+      readonly rows: number | null;
+      /** 文件数；正在备份时为已完成的 */
+      readonly files: number;
+    }[];
   };
 }

@@ -12,8 +12,8 @@ export interface ListSearch {
   readonly unit?: string;
   readonly assignee?: string;
   readonly search?: string;
-  readonly errors?: true;
-  readonly failures?: true;
+  readonly errors?: boolean;
+  readonly failures?: boolean;
   /** With findings of this rule. */
   readonly rule?: string;
   /** Suggested score: from, and below. */
@@ -21,7 +21,12 @@ export interface ListSearch {
   readonly scoreBelow?: number;
   readonly sort?: SortKey;
   readonly order?: 'asc' | 'desc';
+  /** From 1. */
+  readonly page?: number;
 }
+
+/** Rows on a page: enough to read for a while, few enough to come at once. */
+export const PAGE_ROWS = 200;
 
 const STATES: readonly State[] = ['waiting', 'queued', 'reading', 'reviewed', 'failed', 'cancelled'];
 const SORTS: readonly SortKey[] = [
@@ -50,6 +55,7 @@ export function listSearch(given: Record<string, unknown>): ListSearch {
   const year = Number(given.year);
   const score = (value: unknown) =>
     typeof value === 'number' && value >= 0 && value <= 1000 ? value : undefined;
+  const page = Number(given.page);
   return defined({
     state: states.length > 0 ? states : undefined,
     sign: one(['open', 'signed'] as const, given.sign),
@@ -64,16 +70,19 @@ export function listSearch(given: Record<string, unknown>): ListSearch {
     scoreBelow: score(given.scoreBelow),
     sort: one(SORTS, given.sort),
     order: one(['asc', 'desc'] as const, given.order),
+    page: Number.isInteger(page) && page > 1 && page <= 50_000 ? page : undefined,
   });
 }
 
 /** As the API takes it. */
-export function listQuery({ state, errors, failures, ...same }: ListSearch): Query {
+export function listQuery({ state, errors, failures, page = 1, ...same }: ListSearch): Query {
   return {
     ...same,
     ...(state ? { state: state.join(',') } : {}),
     ...(errors ? { withErrors: 'true' } : {}),
     ...(failures ? { withFailures: 'true' } : {}),
+    ...(page > 1 ? { offset: (page - 1) * PAGE_ROWS } : {}),
+    most: PAGE_ROWS,
   };
 }
 

@@ -1,0 +1,149 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Checkbox, Form, Input, InputNumber, Modal, Radio, Select } from 'antd';
+import { useState } from 'react';
+import { apiQuery, useChange } from '../api/query.js';
+import { useWords } from '../language.js';
+import { useTold } from '../parts/use-told.js';
+import { useMay } from '../shell/person.js';
+import { batchWords } from '../words/batches.js';
+import { FileChoice } from './file-choice.js';
+import { useRoster } from './use-roster.js';
+
+interface Fields {
+  readonly name: string;
+  readonly year?: number | null;
+  readonly submitted?: string;
+  readonly published?: string;
+  readonly rubric?: string;
+  readonly config?: string;
+  readonly ocr: 'auto' | 'always' | 'never';
+  readonly urgency: 'person' | 'bulk';
+  readonly isOpen: boolean;
+}
+
+/** Reports of a year are written in the next one. */
+const lastYear = () => new Date().getFullYear() - 1;
+
+export function NewBatch({ onClose }: { readonly onClose: () => void }) {
+  const words = useWords(batchWords);
+  const told = useTold();
+  const navigate = useNavigate();
+  const isReviewer = useMay('reviewer');
+  const [form] = Form.useForm<Fields>();
+  const [roster, setRoster] = useState<File | null>(null);
+  const create = useChange('POST /batches');
+  const sendRoster = useRoster();
+  const save = async ({ year, submitted, published, rubric, config, ...rest }: Fields): Promise<void> => {
+    try {
+      const { id } = await create.mutateAsync({
+        body: {
+          ...rest,
+          year: year ?? null,
+          submitted: submitted || null,
+          published: published || null,
+          rubric: rubric ?? null,
+          config: config ?? null,
+        },
+      });
+      if (roster) await sendRoster(id, roster);
+      await navigate({ to: '/batches/$id/hand-in', params: { id } });
+    } catch (error) {
+      told.failed(error);
+    }
+  };
+  return (
+    <Modal
+      open
+      title={words.create}
+      width={620}
+      okText={words.form.ok}
+      cancelText={words.cancel}
+      confirmLoading={create.isPending}
+      onOk={form.submit}
+      onCancel={onClose}
+    >
+      <Form<Fields>
+        form={form}
+        layout="horizontal"
+        labelCol={{ flex: '110px' }}
+        labelWrap
+        initialValues={{
+          name: words.form.defaultName(lastYear()),
+          year: lastYear(),
+          ocr: 'auto',
+          urgency: 'person',
+          isOpen: false,
+        }}
+        onFinish={(fields) => void save(fields)}
+        style={{ marginTop: 12 }}
+      >
+        <Form.Item
+          name="name"
+          label={words.name}
+          rules={[{ required: true, whitespace: true, message: words.form.required }]}
+        >
+          <Input maxLength={100} autoFocus />
+        </Form.Item>
+        <p className="quiet" style={{ margin: '0 0 10px 110px' }}>
+          {words.form.about}
+        </p>
+        <Form.Item name="year" label={words.year}>
+          <InputNumber min={1990} max={2100} style={{ width: 160 }} />
+        </Form.Item>
+        <Form.Item name="submitted" label={words.form.submitted}>
+          <Input type="date" style={{ width: 160 }} />
+        </Form.Item>
+        <Form.Item name="published" label={words.form.published}>
+          <Input type="date" style={{ width: 160 }} />
+        </Form.Item>
+        {isReviewer && <SetupItems />}
+        <Form.Item name="urgency" label={words.form.urgency}>
+          <Radio.Group
+            options={[
+              { value: 'person', label: words.form.person },
+              { value: 'bulk', label: words.form.bulk },
+            ]}
+          />
+        </Form.Item>
+        {isReviewer && (
+          <>
+            <Form.Item label={words.form.roster} extra={words.rosterAbout}>
+              <FileChoice file={roster} accept=".xlsx,.csv" onChange={setRoster} />
+            </Form.Item>
+            <Form.Item name="isOpen" valuePropName="checked" style={{ marginLeft: 110 }}>
+              <Checkbox>{words.form.isOpen}</Checkbox>
+            </Form.Item>
+          </>
+        )}
+      </Form>
+    </Modal>
+  );
+}
+
+/** What only the bureau may choose. */
+function SetupItems() {
+  const words = useWords(batchWords);
+  const { data } = useQuery(apiQuery('GET /setups'));
+  const files = (kind: 'rubric' | 'config') =>
+    (data?.files ?? [])
+      .filter((file) => file.kind === kind)
+      .map(({ id, name }) => ({ value: id, label: name }));
+  const own = (data?.own ?? []).map((id) => ({ value: id, label: id }));
+  return (
+    <>
+      <Form.Item name="rubric" label={words.form.rubric}>
+        <Select allowClear placeholder={words.form.default} options={files('rubric')} />
+      </Form.Item>
+      <Form.Item name="config" label={words.form.config}>
+        <Select allowClear placeholder={words.form.default} options={[...own, ...files('config')]} />
+      </Form.Item>
+      <Form.Item name="ocr" label={words.form.ocr}>
+        <Select
+          style={{ width: 160 }}
+          options={Object.entries(words.form.ocrKinds).map(([value, label]) => ({ value, label }))}
+        />
+      </Form.Item>
+    </>
+  );
+}

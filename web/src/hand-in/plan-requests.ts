@@ -1,0 +1,92 @@
+/** What was chosen together, cut into requests: an interruption loses one of them, and no submission is torn apart. */
+
+export type Grouping = 'auto' | 'one' | 'single';
+
+export interface Sized {
+  /** With its folders, `/` between them. */
+  readonly name: string;
+  readonly size: number;
+}
+
+export interface PlannedRequest<T extends Sized> {
+  /** What the server is told, so that it finds the same submissions in this part as in the whole. */
+  readonly grouping: Grouping;
+  readonly files: readonly {
+    readonly of: T;
+    /** The name that is sent. */
+    readonly name: string;
+    /** The name that the submission gets. */
+    readonly source: string;
+  }[];
+}
+
+export interface Limits {
+  readonly files: number;
+  readonly bytes: number;
+}
+
+export const LIMITS: Limits = { files: 200, bytes: 200 * 2 ** 20 };
+
+/**
+ * The server groups by the topmost folder, below one that holds everything. It cannot see in a part that there is such a
+ * folder, so it is taken off here; and a part with one folder only would be taken for one that holds everything.
+ */
+export function planRequests<T extends Sized>(
+  files: readonly T[],
+  grouping: Grouping,
+  limits: Limits = LIMITS,
+): readonly PlannedRequest<T>[] {
+  if (files.length === 0) return [];
+  const root = commonFolder(files);
+  if (grouping === 'one') {
+    const source = root ?? files[0]!.name;
+    return [{ grouping, files: files.map((of) => ({ of, name: of.name, source })) }];
+  }
+  if (grouping === 'single')
+    return packed(
+      files.map((of) => [{ of, name: of.name, source: of.name }]),
+      limits,
+    ).map((part) => ({
+      grouping,
+      files: part.flat(),
+    }));
+  const below = files.map((of) => ({ of, name: root === null ? of.name : of.name.slice(root.length + 1) }));
+  const groups = new Map<string, PlannedRequest<T>['files'][number][]>();
+  for (const { of, name } of below) {
+    const source = name.split('/')[0]!;
+    groups.set(source, [...(groups.get(source) ?? []), { of, name, source }]);
+  }
+  return packed([...groups.values()], limits).map((part) => ({
+    grouping: part.length === 1 && part[0]!.length > 1 ? 'one' : 'auto',
+    files: part.flat(),
+  }));
+}
+
+/** Groups one behind the other until a request is full. One that is too large for a request goes alone. */
+function packed<F extends { readonly of: Sized }>(
+  groups: readonly (readonly F[])[],
+  limits: Limits,
+): readonly (readonly (readonly F[])[])[] {
+  const parts: (readonly F[])[][] = [];
+  let count = 0;
+  let bytes = 0;
+  for (const group of groups) {
+    const size = group.reduce((sum, { of }) => sum + of.size, 0);
+    const fits = count + group.length <= limits.files && bytes + size <= limits.bytes;
+    const last = parts.at(-1);
+    if (last && fits) last.push(group);
+    else {
+      parts.push([group]);
+      count = 0;
+      bytes = 0;
+    }
+    count += group.length;
+    bytes += size;
+  }
+  return parts;
+}
+
+function commonFolder(files: readonly Sized[]): string | null {
+  const [first] = files[0]!.name.split('/');
+  return files.length > 1 && files.every(({ name }) => name.startsWith(`${first}/`)) ? first! : null;
+}
