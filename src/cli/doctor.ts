@@ -4,7 +4,7 @@ import { openSegmenter } from '../adapters/segmenter/open-segmenter.js';
 import { findOffice } from '../readers/doc/convert.js';
 import { EXIT } from './exit.js';
 
-interface Check {
+export interface Check {
   readonly name: string;
   /** What is there, in a clerk's words; null: missing. */
   readonly found: string | null;
@@ -18,8 +18,16 @@ interface Check {
 const INSTALL = '在绩审目录中运行：npm install';
 
 /** `jishen doctor`: what this machine has of what is optional, what its absence costs, and the one command that mends it. */
-export async function printDoctor(): Promise<number> {
-  const checks = [await recognition(), await secondReader(), await words(), await office()];
+export async function printDoctor({ config }: { readonly config?: string } = {}): Promise<number> {
+  // Database and queue take their time to load.
+  const { serviceChecks } = await import('./doctor-service.js');
+  const checks = [
+    await recognition(),
+    await secondReader(),
+    await words(),
+    await office(),
+    ...(await serviceChecks(config ?? null)),
+  ];
   for (const { name, found, cost, mend } of checks) {
     process.stdout.write(
       found === null ? `缺  ${name}：${cost}\n      ${mend}\n` : `有  ${name}：${found}\n`,

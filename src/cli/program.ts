@@ -168,11 +168,12 @@ function addRubric(program: Command, done: (status: number) => void) {
 
 function addDoctor(program: Command, done: (status: number) => void) {
   prepare(program.command('doctor'))
-    .description('检查本机缺哪些可选部件、有什么影响、怎样补上')
+    .description('检查本机缺哪些可选部件、服务要用的数据库和队列能否连上，有什么影响、怎样补上')
+    .option('--config <FILE>', '服务设置（YAML），与 jishen serve 用的相同')
     .option('--debug', '出错时显示详细信息')
-    .action(async () => {
+    .action(async (flags: { readonly config?: string }) => {
       const { printDoctor } = await import('./doctor.js');
-      done(await printDoctor());
+      done(await printDoctor(flags));
     });
 }
 

@@ -58,7 +58,7 @@ describe('wrong usage', () => {
 it("doctor says what this machine has, in a clerk's words", async () => {
   const { status, stdout, stderr } = await jishen(['doctor']);
   expect([status, stderr]).toEqual([0, '']);
-  expect(stdout.match(/^(?:有|缺) /gm)).toHaveLength(4);
+  expect(stdout.match(/^(?:有|缺) /gm)).toHaveLength(8);
   expect(stdout).toContain('有  扫描件识别（Tesseract）');
 });
 

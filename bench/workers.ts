@@ -1,0 +1,135 @@
+/** npm run bench:service — what a second worker process is worth, and what our queue costs beside bare BullMQ. Writes its part of docs/benchmarks-service.md. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { type Api, apiOf } from '../test/helpers/api.js';
+import { freePort, startPostgres, startRedis } from '../test/helpers/servers.js';
+import { table } from './measure.js';
+import { raceQueues } from './queue-cost.js';
+import { median, writeSection } from './service-report.js';
+
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
+const COPIES = Number(process.env.BENCH_COPIES ?? 2);
+/** Settled before the clock starts: by then children are there and have loaded what they need. */
+const WARM = 8;
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'jishen-bench-'));
+const reports = join(root, 'fixtures/reports');
+const files = ['pdf', 'docx'].flatMap((kind) =>
+  readdirSync(join(reports, kind), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith(`.${kind}`))
+    .map((name) => join(reports, kind, name)),
+);
+
+const [redis, postgres, port] = [await startRedis(), await startPostgres(), await freePort()];
+const env: NodeJS.ProcessEnv = {
+  ...process.env,
+  DATABASE_URL: postgres.url,
+  REDIS_URL: redis.url,
+  JISHEN_FILES: 'files',
+  JISHEN_FILES_FOLDER: join(folder, 'files'),
+};
+const started = new Set<ChildProcess>();
+function jishen(args: readonly string[], more: NodeJS.ProcessEnv = {}): ChildProcess {
+  const child = spawn(process.execPath, [join(root, 'bin/jishen.js'), ...args], {
+    env: { ...env, ...more },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  started.add(child);
+  return child;
+}
+async function stop(child: ChildProcess): Promise<void> {
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  await ended;
+  started.delete(child);
+}
+async function whenReady(url: string): Promise<void> {
+  const isReady = () =>
+    fetch(`${url}/readyz`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  while (!(await isReady())) await sleep(100);
+}
+
+interface Page {
+  readonly rows: readonly { readonly state: string; readonly settled: string | null }[];
+}
+
+/** Submissions a second, by the times at which they were settled. */
+async function measure(api: Api, processes: number): Promise<number> {
+  const workers: ChildProcess[] = [];
+  for (let index = 0; index < processes; index += 1) {
+    const watch = await freePort();
+    workers.push(jishen(['worker', '--workers', '1', '-q'], { JISHEN_METRICS_PORT: String(watch) }));
+    await whenReady(`http://127.0.0.1:${watch}`);
+  }
+  const batch = await api.send<{ id: string }>('POST', '/batches', { name: `${processes}` });
+  const uploads: Record<string, string> = {};
+  // The same bytes under another name are another document.
+  for (let copy = 0; copy < COPIES; copy += 1)
+    for (const path of files) uploads[`${randomUUID().slice(0, 8)}-${path.split('/').at(-1)}`] = path;
+  await api.upload(`/batches/${batch.id}/submissions?grouping=single`, uploads);
+  const wanted = Object.keys(uploads).length;
+  for (;;) {
+    const { rows } = await api.get<Page>(`/submissions?batch=${batch.id}&most=500`);
+    const settled = rows
+      .flatMap(({ settled }) => (settled ? [Date.parse(settled)] : []))
+      .sort((a, b) => a - b);
+    if (settled.length === wanted) {
+      if (rows.some(({ state }) => state !== 'reviewed')) throw new Error('not all were reviewed');
+      for (const worker of workers) await stop(worker);
+      return (wanted - WARM) / ((settled.at(-1)! - settled[WARM - 1]!) / 1000);
+    }
+    await sleep(500);
+  }
+}
+
+try {
+  const url = `http://127.0.0.1:${port}`;
+  jishen(['serve', '--workers', '0', '--port', String(port), '--data', join(folder, 'data'), '-q']);
+  await whenReady(url);
+  const api = apiOf(() => url);
+  const rates: Record<1 | 2, number[]> = { 1: [], 2: [] };
+  const ratios: number[] = [];
+  const loads: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    loads.push(loadavg()[0]!);
+    // Neighbours in time are compared: the machine is as busy for the one as for the other.
+    const order: readonly (1 | 2)[] = round % 2 === 0 ? [1, 2] : [2, 1];
+    for (const processes of order) rates[processes].push(await measure(api, processes));
+    ratios.push(rates[2].at(-1)! / rates[1].at(-1)!);
+    console.log(`round ${round + 1}: ${rates[1].at(-1)!.toFixed(2)}/s, ${rates[2].at(-1)!.toFixed(2)}/s`);
+  }
+  const line = (name: string, values: readonly number[], unit: string) =>
+    `| ${name} | ${median(values).toFixed(2)}${unit} | ${Math.min(...values).toFixed(2)}–${Math.max(...values).toFixed(2)} |`;
+  const queue = await raceQueues(redis.url);
+  writeSection(
+    'workers',
+    [
+      '## Two worker processes against one',
+      '',
+      `\`npm run bench:service\`: ${files.length * COPIES} submissions a run (the fixtures' Word and PDF reports, each ${COPIES} times under other names), handed in to`,
+      `\`jishen serve --workers 0\`; \`jishen worker --workers 1\` once and twice; Redis, PostgreSQL and the server on the same ${availableParallelism()} cores`,
+      `(${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}). ${ROUNDS} pairs of runs, counted from the ${WARM}th review on; load when a pair began ${Math.min(...loads).toFixed(1)}–${Math.max(...loads).toFixed(1)}.`,
+      '',
+      '| what | median | spread |',
+      '| --- | --- | --- |',
+      line('one process', rates[1], ' a second'),
+      line('two processes', rates[2], ' a second'),
+      line('ratio of neighbours', ratios, '×'),
+      '',
+      table('What a job costs in the queue (500 jobs that do nothing, Redis)', queue),
+    ].join('\n'),
+  );
+} finally {
+  for (const child of started) child.kill('SIGKILL');
+  await Promise.all([redis.stop(), postgres.stop()]);
+  rmSync(folder, { recursive: true, force: true });
+}
