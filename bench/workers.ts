@@ -35,6 +35,13 @@ const env: NodeJS.ProcessEnv = {
   JISHEN_FILES_FOLDER: join(folder, 'files'),
 };
 const started = new Set<ChildProcess>();
+async function cleanUp(): Promise<void> {
+  for (const child of started) child.kill('SIGKILL');
+  await Promise.all([redis.stop(), postgres.stop()]);
+  rmSync(folder, { recursive: true, force: true });
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void cleanUp().finally(() => process.exit(130)));
 function jishen(args: readonly string[], more: NodeJS.ProcessEnv = {}): ChildProcess {
   const child = spawn(process.execPath, [join(root, 'bin/jishen.js'), ...args], {
     env: { ...env, ...more },
@@ -129,7 +136,5 @@ try {
     ].join('\n'),
   );
 } finally {
-  for (const child of started) child.kill('SIGKILL');
-  await Promise.all([redis.stop(), postgres.stop()]);
-  rmSync(folder, { recursive: true, force: true });
+  await cleanUp();
 }
