@@ -7,10 +7,19 @@ import { Problem } from './problem.js';
 /** Who may use a route: everybody, signed in or not; or who has this role or one that may do more. */
 export type Access = 'anyone' | Role;
 
+export interface ListedRoute {
+  readonly method: string;
+  /** With `:name` for what differs. */
+  readonly url: string;
+  readonly access: Access | null;
+}
+
 declare module 'fastify' {
   interface FastifyInstance {
     /** Whether who asked is still the same person with the same rights: for answers that take hours. */
     isStillAllowed: (request: FastifyRequest) => Promise<boolean>;
+    /** Every route there is, and who may use it: for the test that tries them all. */
+    listRoutes: () => readonly ListedRoute[];
   }
   interface FastifyRequest {
     /** Who asks. Always null on routes for anyone: they are answered without looking. */
@@ -48,6 +57,11 @@ export function guardRoutes(app: FastifyInstance): void {
     const before = route.onRequest === undefined ? [] : [route.onRequest].flat();
     route.onRequest = [...before, admit];
   });
+  app.decorate('listRoutes', () =>
+    routes.flatMap(({ method, url, config }) =>
+      [method].flat().map((one) => ({ method: one, url, access: config?.access ?? null })),
+    ),
+  );
   app.addHook('onReady', async () => {
     const open = routes.filter(({ config }) => config?.access === undefined);
     const names = open.map(({ method, url }) => `${method} ${url}`);

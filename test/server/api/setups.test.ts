@@ -45,7 +45,12 @@ describe('score sheets and configurations', () => {
   it.each([
     ['a path of this machine', 'config', 'id: own\nname: 本县\nextends: /etc/passwd\n', /extends.*自带/],
     ['a path that climbs', 'config', 'id: own\nname: 本县\nextends: ../../x\n', /extends.*自带/],
-    ['a configuration that there is not', 'config', 'id: own\nname: 本县\nextends: nowhere\n', /没有自带的配置“nowhere”/],
+    [
+      'a configuration that there is not',
+      'config',
+      'id: own\nname: 本县\nextends: nowhere\n',
+      /没有自带的配置“nowhere”/,
+    ],
     ['a score sheet elsewhere', 'config', 'id: own\nname: 本县\nrubric: ../../x\n', /rubric/],
     ['a word that nobody knows', 'config', 'id: own\nname: 本县\ncolour: red\n', /不认识“colour”/],
     ['what is no YAML', 'config', 'id: own\nname: 本县\nextends: [\n', /YAML/],
@@ -85,7 +90,11 @@ describe('score sheets and configurations', () => {
     });
     const other = rubric.replace(/^id: .*$/m, 'id: yundu-2025').replace(/^version: .*$/m, 'version: "9"');
     await put('yundu-2025', 'rubric', other);
-    await put('yundu', 'config', 'id: own\nname: 本县\nrules:\n  section-number-duplicate: { enabled: true }\n');
+    await put(
+      'yundu',
+      'config',
+      'id: own\nname: 本县\nrules:\n  section-number-duplicate: { enabled: true }\n',
+    );
     const wish = { rubric: 'yundu-2025', config: 'yundu' };
     expect(await api.send('POST', `/submissions/${row.id}/reaudit`, wish)).toMatchObject({ done: [row.id] });
     expect(await settled(api, row.id)).toMatchObject({ state: 'reviewed', attempt: 2 });
