@@ -30,6 +30,17 @@ export const empty = (description: string): z.ZodType<undefined> =>
 
 export const noContent = empty('已完成，没有内容');
 
+export interface FileAnswer {
+  readonly description: string;
+  readonly content: Readonly<Record<string, { readonly schema: z.ZodType }>>;
+}
+
+/** A file: its types are told, its bytes are nobody's to check. */
+export const fileOf = (description: string, ...types: readonly string[]): FileAnswer => ({
+  description,
+  content: Object.fromEntries(types.map((type) => [type, { schema: z.any().meta({ type: 'string' }) }])),
+});
+
 /**
  * What a route answers: its own schemas, and the problems it can end in. What can go wrong anywhere (a request of the
  * wrong form, nobody signed in, too many requests) is added by documentation.ts.

@@ -39,13 +39,22 @@ export async function describeApi(app: FastifyInstance, version: string): Promis
     },
     transform: (document) => {
       const { schema, route } = document;
-      return jsonSchemaTransform({ ...document, schema: schema && withCommon(schema, route) });
+      const told = jsonSchemaTransform({ ...document, schema: schema && withCommon(schema, route) });
+      return { ...told, schema: withUpload(told.schema) };
     },
     transformObject: jsonSchemaTransformObject,
   });
   app.get(`${API}/openapi.json`, { config: { access: 'anyone' }, schema: { hide: true } }, () =>
     app.swagger(),
   );
+}
+
+/** Uploads are streams that no schema checks, so only the description says what they are. */
+function withUpload(schema: FastifySchema): FastifySchema {
+  if (!schema.consumes?.includes('multipart/form-data') || schema.body) return schema;
+  const items = { type: 'string', contentMediaType: 'application/octet-stream' };
+  const files = { type: 'array', items, description: '文件，名称可带文件夹' };
+  return { ...schema, body: { type: 'object', properties: { files }, required: ['files'] } };
 }
 
 /** What is true of every route need not be said in each. */

@@ -7,7 +7,18 @@ import { Problem } from './problem.js';
 /** Who may use a route: everybody, signed in or not; or who has this role or one that may do more. */
 export type Access = 'anyone' | Role;
 
+export interface ListedRoute {
+  readonly method: string;
+  /** With `:name` for what differs. */
+  readonly url: string;
+  readonly access: Access | null;
+}
+
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every route there is, and who may use it: for the test that tries them all. */
+    listRoutes: () => readonly ListedRoute[];
+  }
   interface FastifyRequest {
     /** Who asks. Always null on routes for anyone: they are answered without looking. */
     person: Person | null;
@@ -40,6 +51,11 @@ export function guardRoutes(app: FastifyInstance): void {
     const before = route.onRequest === undefined ? [] : [route.onRequest].flat();
     route.onRequest = [...before, admit];
   });
+  app.decorate('listRoutes', () =>
+    routes.flatMap(({ method, url, config }) =>
+      [method].flat().map((one) => ({ method: one, url, access: config?.access ?? null })),
+    ),
+  );
   app.addHook('onReady', async () => {
     const open = routes.filter(({ config }) => config?.access === undefined);
     const names = open.map(({ method, url }) => `${method} ${url}`);

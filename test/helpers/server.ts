@@ -59,6 +59,8 @@ const PASSWORD = 'correct horse battery';
 
 export interface Somebody {
   readonly id: string;
+  /** What is sent along with every request. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly api: Api;
 }
 
@@ -87,7 +89,8 @@ export async function startWithPeople(options: TestServerOptions = {}): Promise<
       .getSetCookie()
       .map((line) => line.split(';', 1)[0])
       .join('; ');
-    return { id: person.id, api: as({ cookie, origin: server.url }) };
+    const headers = { cookie, origin: server.url };
+    return { id: person.id, headers, api: as(headers) };
   };
   const token = new URL(server.setupUrl!.replace('/#/', '/')).searchParams.get('token')!;
   const first = { username: 'admin', password: PASSWORD };

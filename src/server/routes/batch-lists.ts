@@ -7,7 +7,7 @@ import { exportList, listFormats } from '../../service/exports.js';
 import { overviewOf } from '../../service/overview.js';
 import { rosterOf } from '../../service/roster.js';
 import type { Service } from '../../service/service.js';
-import { answers } from '../answers.js';
+import { answers, fileOf } from '../answers.js';
 import { attachment } from '../attachment.js';
 import { personOf } from '../guards.js';
 import type { App } from '../make-app.js';
@@ -95,7 +95,11 @@ export function batchListRoutes(app: App, service: Service): void {
             .optional()
             .describe('只要这些材料，用逗号隔开'),
         }),
-        response: answers({ 200: z.unknown().describe('文件') }, 'batch-not-found', 'export-empty'),
+        response: answers(
+          { 200: fileOf('文件', ...Object.values(TYPES).map((type) => type.split(';', 1)[0]!)) },
+          'batch-not-found',
+          'export-empty',
+        ),
       },
     },
     async (request, reply) => {

@@ -4,7 +4,7 @@ import { documentsOf } from '../../adapters/db/service/documents.js';
 import { openHtml, openOriginal, openPagePicture, readModel } from '../../service/documents.js';
 import { pageWidths } from '../../service/page-widths.js';
 import type { Service } from '../../service/service.js';
-import { answers } from '../answers.js';
+import { answers, fileOf } from '../answers.js';
 import { attachment } from '../attachment.js';
 import { personOf } from '../guards.js';
 import type { App } from '../make-app.js';
@@ -62,7 +62,11 @@ export function documentRoutes(app: App, service: Service): void {
         summary: '原件',
         params: byId,
         querystring: z.object({ inline: flag.default(false).describe('PDF 和图片在浏览器里显示，不保存') }),
-        response: answers({ 200: z.unknown().describe('文件') }, 'document-not-found', 'original-gone'),
+        response: answers(
+          { 200: fileOf('文件', 'application/octet-stream', ...new Set(Object.values(SHOWN))) },
+          'document-not-found',
+          'original-gone',
+        ),
       },
     },
     async (request, reply) => {
@@ -109,7 +113,7 @@ export function documentRoutes(app: App, service: Service): void {
         description: '只含段落、标题、表格、列表和内嵌图片，不含脚本、样式、链接。',
         params: byId,
         response: answers(
-          { 200: z.unknown().describe('text/html') },
+          { 200: fileOf('HTML 片段', 'text/html') },
           'document-not-found',
           'not-html',
           'not-read',
@@ -145,7 +149,7 @@ export function documentRoutes(app: App, service: Service): void {
             .describe('宽度（像素）'),
         }),
         response: answers(
-          { 200: z.unknown().describe('image/png') },
+          { 200: fileOf('图像', 'image/png') },
           'document-not-found',
           'page-not-found',
           'not-paged',

@@ -3,7 +3,7 @@ import { newestEvent } from '../../adapters/db/service/events.js';
 import { followEvents } from '../../service/event-stream.js';
 import { followProgress } from '../../service/progress.js';
 import type { Service } from '../../service/service.js';
-import { answers } from '../answers.js';
+import { answers, fileOf } from '../answers.js';
 import { personOf } from '../guards.js';
 import type { App } from '../make-app.js';
 import { merge } from '../merge.js';
@@ -29,7 +29,7 @@ export function eventRoutes(app: App, service: Service): void {
           batch: idSchema.optional(),
           after: whole(0, Number.MAX_SAFE_INTEGER).optional().describe('从此编号之后讲起；默认只讲新的'),
         }),
-        response: answers({ 200: z.string().describe('text/event-stream') }, 'batch-not-found'),
+        response: answers({ 200: fileOf('事件', 'text/event-stream') }, 'batch-not-found'),
       },
     },
     async (request, reply) => {

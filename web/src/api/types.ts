@@ -914,7 +914,7 @@ export interface Operations {
         readonly ids?: string;
       };
     };
-    readonly answer: unknown;
+    readonly answer: null;
   };
   /** 批次概况，供图表使用 */
   'GET /batches/{id}/overview': {
@@ -1244,7 +1244,7 @@ export interface Operations {
         readonly inline?: 'true' | 'false';
       };
     };
-    readonly answer: unknown;
+    readonly answer: null;
   };
   /** 读出的文字，逐块带位置 */
   'GET /documents/{id}/text': {
@@ -1262,7 +1262,7 @@ export interface Operations {
         readonly id: string;
       };
     };
-    readonly answer: unknown;
+    readonly answer: null;
   };
   /** 一页的图像（PNG） */
   'GET /documents/{id}/pages/{page}': {
@@ -1277,7 +1277,7 @@ export interface Operations {
         readonly width?: number;
       };
     };
-    readonly answer: unknown;
+    readonly answer: null;
   };
   /** 进度（Server-Sent Events） */
   'GET /events': {
@@ -1288,7 +1288,7 @@ export interface Operations {
         readonly after?: number;
       };
     };
-    readonly answer: string;
+    readonly answer: null;
   };
   /** 全部检查规则，按检查的先后 */
   'GET /rules': { readonly request: null; readonly answer: readonly Rule[] };
