@@ -1,4 +1,4 @@
-import { Checkbox, Empty, Input, Table, Tag } from 'antd';
+import { Checkbox, Empty, Input, Table } from 'antd';
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { AmountResult } from '../../../src/model/review.js';
 import { useWords } from '../language.js';
@@ -105,7 +105,7 @@ export function AmountsTab() {
             render: (_, { amount: { location, certainty }, findings }) => (
               <>
                 {location.page !== null && <span className="figures">{words.page(location.page)} </span>}
-                {certainty === 'check' && <Tag color="warning">{words.unsure}</Tag>}
+                {certainty === 'check' && <span className="tag">{words.unsure}</span>}
                 {findings.map((key) => {
                   const finding = review.findings.find((one) => one.key === key);
                   return finding ? (

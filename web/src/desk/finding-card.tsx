@@ -1,4 +1,3 @@
-import { Tag } from 'antd';
 import { useEffect, useRef } from 'react';
 import type { Finding } from '../../../src/model/review.js';
 import { useWords } from '../language.js';
@@ -55,19 +54,18 @@ export function FindingCard(props: FindingCardProps) {
         </span>
         <span className="finding-message">{finding.message}</span>
         <span className="finding-tags">
-          {verdict === 'accepted' && <Tag color="success">{words.accepted}</Tag>}
-          {verdict === 'dismissed' && <Tag>{words.dismissed}</Tag>}
+          {verdict && <span className={`tag tag-${verdict}`}>{words[verdict]}</span>}
           {finding.certainty === 'check' && (
-            <Tag color="warning" title={desk.checkWhy}>
+            <span className="tag" title={desk.checkWhy}>
               {desk.check}
-            </Tag>
+            </span>
           )}
           {costs.map(({ criterion, points, isShared, isDismissed }) => (
             <span
               key={`${criterion} ${points} ${isShared}`}
               className={isDismissed ? 'cost is-gone' : 'cost'}
             >
-              {(isDismissed ? words.costGone : words.cost)(criterion, points)}
+              {(isDismissed ? words.costGone : isShared ? words.costTogether : words.cost)(criterion, points)}
             </span>
           ))}
         </span>

@@ -61,7 +61,7 @@ export function FindingDetail({ finding, costs, onSelect }: FindingDetailProps) 
       {costs
         .filter(({ isShared, isDismissed }) => isShared && !isDismissed)
         .map(({ criterion, points }) => (
-          <Fact key={criterion} name="" text={words.costShared(criterion, points)} />
+          <Fact key={criterion} name={words.costs} text={words.costShared(criterion, points)} />
         ))}
     </dl>
   );

@@ -25,7 +25,9 @@ export const findingWords = words(
         .filter(Boolean)
         .join('，'),
     follows: (number: number) => `由第${number}条引起`,
+    costs: '扣分',
     cost: (criterion: string, points: number) => `${criterion} 扣${points}分`,
+    costTogether: (criterion: string, points: number) => `${criterion} 共扣${points}分`,
     costShared: (criterion: string, points: number) => `${criterion} 共扣${points}分（与其他疑点一起）`,
     costGone: (criterion: string, points: number) => `${criterion} 不再扣${points}分`,
     accept: '属实',
@@ -81,7 +83,9 @@ export const findingWords = words(
         .filter(Boolean)
         .join(', '),
     follows: (number: number) => `Follows from no. ${number}`,
+    costs: 'Costs',
     cost: (criterion: string, points: number) => `${criterion} −${points}`,
+    costTogether: (criterion: string, points: number) => `${criterion} −${points} in all`,
     costShared: (criterion: string, points: number) => `${criterion} −${points} (together with others)`,
     costGone: (criterion: string, points: number) => `${criterion} no longer −${points}`,
     accept: 'Accept',

@@ -108,7 +108,8 @@ export interface Cost {
 export function costsOf({ id }: Pick<Finding, 'id'>, lines: readonly Costing[]): readonly Cost[] {
   return lines.flatMap((line) =>
     line.deductions
-      .filter(({ findings }) => findings.includes(id))
+      // A criterion has no more to lose than its points: what came after costs nothing.
+      .filter(({ findings, points }) => points > 0 && findings.includes(id))
       .map(({ points, findings, isDismissed }) => ({
         criterion: line.id,
         points,

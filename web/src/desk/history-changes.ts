@@ -1,11 +1,12 @@
-/** What of an entry of the history changed, field by field. Reasons have a column of their own. */
+/** What of an entry of the history changed, field by field. */
 export interface FieldChange {
   readonly field: string;
   readonly before: string | null;
   readonly after: string | null;
 }
 
-const LEFT_OUT: ReadonlySet<string> = new Set(['review', 'reason']);
+/** Reasons have a column of their own, verdicts are what was done. */
+const LEFT_OUT: ReadonlySet<string> = new Set(['review', 'reason', 'verdict', 'size']);
 
 export function changesOf(before: unknown, after: unknown): readonly FieldChange[] {
   const [old, next] = [fieldsOf(before), fieldsOf(after)];

@@ -30,7 +30,7 @@ export function HistoryTab() {
               { title: words.at, className: 'figures', width: 130, render: (_, { at }) => showTime(at) },
               { title: words.by, width: 80, render: (_, { byName }) => byName ?? words.system },
               { title: words.action, width: 90, render: (_, { action }) => actions[action] ?? action },
-              { title: words.subject, render: (_, entry) => <Subject entry={entry} /> },
+              { title: words.subject, width: '34%', render: (_, entry) => <Subject entry={entry} /> },
               { title: words.change, render: (_, entry) => <Changes entry={entry} /> },
               { title: words.reason, render: (_, { reason }) => reason ?? '' },
             ]}
@@ -55,8 +55,8 @@ function Subject({ entry: { subject } }: { readonly entry: HistoryEntry }) {
 }
 
 function Changes({ entry: { before, after } }: { readonly entry: HistoryEntry }) {
-  const { fields, values, none } = useWords(historyWords);
-  const show = (value: string | null) => (value === null ? none : (values[value] ?? value));
+  const { fields, none } = useWords(historyWords);
+  const show = (value: string | null) => value ?? none;
   return changesOf(before, after).map((change) => (
     <div key={change.field} className="figures">
       {fields[change.field] ?? change.field}：{change.before !== null && `${show(change.before)} → `}

@@ -17,12 +17,13 @@ export const historyWords = words(
       retry: '重试',
       cancel: '取消',
       assign: '指定负责人',
+      'remove-originals': '按保留期删除原件',
     } as Readonly<Record<string, string>>,
     fields: {
       ...{ points: '评分', reason: '理由', note: '备注', total: '得分', unit: '单位', year: '年度' },
-      ...{ submitted: '报送日期', published: '公开日期', verdict: '认定' },
+      ...{ submitted: '报送日期', published: '公开日期', source: '材料' },
+      ...{ rubric: '评分表', config: '配置', assignee: '负责人' },
     } as Readonly<Record<string, string>>,
-    values: { accepted: '属实', dismissed: '不属实' } as Readonly<Record<string, string>>,
     none: '无',
   },
   {
@@ -40,9 +41,9 @@ export const historyWords = words(
       retry: 'Retried',
       cancel: 'Cancelled',
       assign: 'Assigned',
+      'remove-originals': 'Originals removed',
     } as Readonly<Record<string, string>>,
     fields: {} as Readonly<Record<string, string>>,
-    values: {} as Readonly<Record<string, string>>,
     none: 'none',
   },
 );

@@ -2,7 +2,7 @@ import { Empty } from 'antd';
 import { useMemo } from 'react';
 import { useWords } from '../language.js';
 import { useDesk } from './desk-context.js';
-import { type OutlineNode, outlineOf } from './outline.js';
+import { type NodeFault, type OutlineNode, outlineOf } from './outline.js';
 import { tabWords } from './tab-words.js';
 
 /** The headings as they are numbered, and what is wrong with the numbers where it is wrong. */
@@ -39,6 +39,10 @@ function Nodes({ nodes }: { readonly nodes: readonly OutlineNode[] }) {
   );
 }
 
+/** Of a number used twice both are wrong; of a number out of line only that one. */
+const isOfNumber = ({ kind, isFirst }: NodeFault): boolean =>
+  kind === 'duplicate' || (isFirst && (kind === 'gap' || kind === 'order'));
+
 function Node({ node: { section, faults, missing, children } }: { readonly node: OutlineNode }) {
   const words = useWords(tabWords);
   const { goTo, select, numbers, selected } = useDesk();
@@ -48,7 +52,7 @@ function Node({ node: { section, faults, missing, children } }: { readonly node:
       <li>
         <div className="outline-line">
           <button type="button" className="link outline-title" onClick={() => goTo(section.location)}>
-            {section.label && <b className={faults.length > 0 ? 'is-faulty' : ''}>{section.label}</b>}
+            {section.label && <b className={faults.some(isOfNumber) ? 'is-faulty' : ''}>{section.label}</b>}
             {section.title}
             {section.location.page !== null && (
               <span className="quiet figures"> {words.page(section.location.page)}</span>

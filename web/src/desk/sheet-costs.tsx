@@ -28,6 +28,7 @@ export function SheetCosts({ line }: { readonly line: SheetLine }) {
             ))}{' '}
           {/* Where nothing is pointed at, the reason is that of the line itself. */}
           {findings.length > 0 && reason}
+          {points === 0 && words.usedUp}
           {isDismissed && words.dismissedCost}
         </li>
       ))}

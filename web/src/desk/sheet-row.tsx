@@ -45,6 +45,10 @@ export function SheetRow({ line, group }: SheetRowProps) {
   );
 }
 
+/** The step would have every figure written with one digit behind the point. */
+const plain = (value: number | string | undefined): string =>
+  value === undefined || value === '' ? '' : String(Number(value));
+
 function Points({ line }: { readonly line: SheetLine }) {
   const words = useWords(sheetWords);
   const { setPoints } = useAdjust(line);
@@ -63,6 +67,7 @@ function Points({ line }: { readonly line: SheetLine }) {
         min={0}
         max={line.max}
         step={0.5}
+        formatter={(value, { userTyping, input }) => (userTyping ? input : plain(value))}
         value={typed}
         status={line.points === null ? 'warning' : ''}
         placeholder={words.needs}

@@ -23,6 +23,7 @@ export const sheetWords = words(
     needs: '待填',
     adjusted: '人工调整',
     restore: '恢复建议',
+    usedUp: '（已扣完）',
     dismissedCost: '（已认定不属实，不再扣分）',
     costs: (points: number) => `扣${points}分`,
     pointsOf: (name: string) => `${name}的评分`,
@@ -35,7 +36,7 @@ export const sheetWords = words(
     signTitle: '签署评分表',
     signText: (unit: string, total: number, max: number) =>
       `${unit}：${total} 分（满分 ${max} 分）。签署后不能再改动，需要时可以写明理由重新打开。`,
-    signOpen: (names: string) => `还没有评分：${names}`,
+    signOpen: (count: number) => `还有 ${count} 项没有评分（浅黄色的行），评完才能签署`,
     undecided: (count: number) => `还有 ${count} 条错误级疑点没有认定。`,
     signed: (total: number) => `已签署，得分 ${total} 分。`,
     signedBy: (name: string, at: string) => `签署人：${name}，${at}`,
@@ -70,6 +71,7 @@ export const sheetWords = words(
     needs: 'Missing',
     adjusted: 'Changed',
     restore: 'Back to the suggestion',
+    usedUp: ' (nothing left to take)',
     dismissedCost: ' (dismissed: costs nothing)',
     costs: (points: number) => `−${points}`,
     pointsOf: (name: string) => `Points for ${name}`,
@@ -82,7 +84,7 @@ export const sheetWords = words(
     signTitle: 'Sign the score sheet',
     signText: (unit: string, total: number, max: number) =>
       `${unit}: ${total} of ${max}. Nothing can be changed afterwards; a reason reopens it.`,
-    signOpen: (names: string) => `No points yet: ${names}`,
+    signOpen: (count: number) => `${count} lines have no points yet (yellow)`,
     undecided: (count: number) => `${count} errors are not decided yet.`,
     signed: (total: number) => `Signed with ${total} points.`,
     signedBy: (name: string, at: string) => `by ${name}, ${at}`,

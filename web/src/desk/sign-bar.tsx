@@ -49,7 +49,9 @@ export function SignBar() {
         )}
       </span>
       {open.length > 0 && (
-        <span className="sign-open">{words.signOpen(open.map((line) => line.id).join('、'))}</span>
+        <span className="sign-open" title={open.map(({ name }) => name).join('\n')}>
+          {words.signOpen(open.length)}
+        </span>
       )}
       <span className="sign-buttons">
         <Button size="small" onClick={() => window.print()}>

@@ -1,5 +1,5 @@
 import { Alert, Empty, Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { TableSummary } from '../../../src/model/review.js';
 import { useWords } from '../language.js';
 import { Asked } from '../parts/asked.js';
@@ -26,6 +26,12 @@ export function TablesTab() {
     if (pointed) setId(pointed.id);
   }, [pointed]);
   const table = tables.find((one) => one.id === id) ?? first;
+  const isAimed = useRef(false);
+  useEffect(() => {
+    // Whoever comes to look at tables sees the first one's place at once.
+    if (!isAimed.current && table && !pointed) goTo(table.location);
+    isAimed.current = true;
+  }, [table, pointed, goTo]);
   if (!table) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words.noTables} />;
   const nameOf = ({ caption, rows, columns, location: { page } }: TableSummary, index: number) =>
     [`${index + 1}. ${caption ?? ''}`, words.tableSize(rows, columns), page === null ? '' : words.page(page)]

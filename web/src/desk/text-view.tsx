@@ -78,7 +78,7 @@ function isFirstOfPage(blocks: readonly Block[], { index, page }: Block): boolea
 function PageLine({ model, page }: { readonly model: DocumentModel; readonly page: number }) {
   const words = useWords(documentWords);
   const about = model.pages.find(({ number }) => number === page);
-  const percent = Math.round((about?.ocrConfidence ?? 0) * 100);
+  const percent = Math.floor((about?.ocrConfidence ?? 0) * 100);
   return (
     <div className="page-line">
       {words.page(page)}
