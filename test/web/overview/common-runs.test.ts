@@ -29,6 +29,14 @@ describe('what two texts have in common', () => {
     expect(commonRuns('', '')).toEqual({ runs: [], percent: 0 });
   });
 
+  it('does not part numbers', () => {
+    const { runs } = commonRuns(
+      '云岭市市场监督管理局与直属各单位2024年度',
+      '云岭市市场监督管理局与直属各单位2023年度',
+    );
+    expect(runs.map(({ a }) => a)).toEqual([[0, 16]]);
+  });
+
   it('always reads the same on both sides', () => {
     const letters = fc
       .array(fc.constantFrom('甲', '乙', '，', ' '), { maxLength: 80 })

@@ -4,9 +4,9 @@ import { overviewSearch } from '../../../web/src/overview/overview-search.js';
 import { executionRate, manyuan } from '../../../web/src/overview/pictures/exact.js';
 import {
   missedLines,
+  rateBars,
   ruleBars,
   scoreBars,
-  spendingBars,
   spendingLines,
   unitBars,
 } from '../../../web/src/overview/pictures/from-answers.js';
@@ -85,9 +85,10 @@ describe('bars', () => {
       ['a', '99.00'],
       ['c', null],
     ]);
-    const { bars } = spendingBars(lines, { budget: '预算', final: '决算' });
-    expect(bars[0]).toEqual({ label: '乙  150.00%', values: [100, 150], target: { submission: 'b' } });
-    expect(bars[2]!.values).toEqual([null, 0.0005]);
+    expect(rateBars(lines, '执行率').bars).toEqual([
+      { label: '乙', values: [150], target: { submission: 'b' } },
+      { label: '甲', values: [99], target: { submission: 'a' } },
+    ]);
   });
 });
 

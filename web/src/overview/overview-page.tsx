@@ -51,9 +51,11 @@ function OneOverview({ batch }: { readonly batch: Batch }) {
       <>
         {head}
         <p>{words.none}</p>
-        <Link to="/batches/$id" params={{ id: batch.id }} search={{}}>
-          {words.toBatch}
-        </Link>
+        <p>
+          <Link to="/batches/$id" params={{ id: batch.id }} search={{}}>
+            {words.toBatch}
+          </Link>
+        </p>
       </>
     );
   return (

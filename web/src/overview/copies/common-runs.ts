@@ -44,13 +44,8 @@ export function commonRuns(a: string, b: string, least: number = LEAST): Common 
   let shared = 0;
   let expected = 0;
   for (let from = 0; from + least <= left.text.length; ) {
-    const found = longest(
-      left.text,
-      right.text,
-      from,
-      places.get(left.text.slice(from, from + least)) ?? [],
-      expected,
-    );
+    const words = left.text.slice(from, from + least);
+    const found = longest(left.text, right.text, from, places.get(words) ?? [], expected, least);
     if (!found) {
       from += 1;
       continue;
@@ -80,6 +75,10 @@ function placesOf(text: string, least: number): ReadonlyMap<string, readonly num
   return places;
 }
 
+/** 2023 and 2024 have no 202 in common. */
+const isMidNumber = (text: string, at: number): boolean =>
+  /^\d\d$/.test(text.slice(Math.max(0, at - 1), at + 1));
+
 /** Of equally long ones that which goes on from the last run. */
 function longest(
   a: string,
@@ -87,11 +86,15 @@ function longest(
   from: number,
   places: readonly number[],
   expected: number,
+  least: number,
 ): { readonly to: number; readonly length: number } | null {
   let best: { to: number; length: number } | null = null;
   for (const to of places) {
     let length = 0;
+    if (isMidNumber(a, from) || isMidNumber(b, to)) continue;
     while (from + length < a.length && a[from + length] === b[to + length]) length += 1;
+    while (length > 0 && (isMidNumber(a, from + length) || isMidNumber(b, to + length))) length -= 1;
+    if (length < least) continue;
     const isBetter =
       best === null ||
       length > best.length ||

@@ -4,6 +4,7 @@ import type { DuplicatePair } from '../../api/types.js';
 import { useWords } from '../../language.js';
 import { overviewWords } from '../../words/overview.js';
 import { nameOf } from './copies-view.js';
+import './copies.css';
 
 interface PairsTableProps {
   readonly batch: string;
@@ -18,12 +19,15 @@ export function PairsTable({ batch, pairs }: PairsTableProps) {
     {
       title: words.share,
       width: 100,
-      render: (_, { findings }) => [...new Set(findings.map(({ share }) => share ?? words.whole))].join('、'),
+      render: (_, { findings }) => shareOf(findings, words.whole),
     },
     {
       title: words.what,
-      render: (_, { findings }) =>
-        findings.map(({ key, submission, message }) => <div key={submission + key}>{message}</div>),
+      // Each side says the same of the other.
+      render: (_, { a, findings }) =>
+        findings
+          .filter(({ submission }) => submission === a.submission)
+          .map(({ key, message }) => <div key={key}>{message}</div>),
     },
     {
       title: words.compare,
@@ -49,10 +53,21 @@ export function PairsTable({ batch, pairs }: PairsTableProps) {
       aria-label={words.copiesTable}
       columns={columns}
       dataSource={[...pairs]}
+      className="copies-pairs"
       rowKey={({ a, b }) => `${a.submission}/${a.file}~${b.submission}/${b.file}`}
       pagination={pairs.length > 100 ? { pageSize: 100 } : false}
     />
   );
+}
+
+/** 60%–93%, or the whole file. */
+function shareOf(findings: DuplicatePair['findings'], whole: string): string {
+  const shares = findings
+    .flatMap(({ share }) => share ?? [])
+    .sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10));
+  const [least, most] = [shares.at(0), shares.at(-1)];
+  if (least === undefined || most === undefined) return whole;
+  return least === most ? least : `${least}–${most}`;
 }
 
 function SideName({ side }: { readonly side: DuplicatePair['a'] }) {
@@ -61,7 +76,7 @@ function SideName({ side }: { readonly side: DuplicatePair['a'] }) {
       <Link to="/submissions/$id" params={{ id: side.submission }} search={{}}>
         {side.unit}
       </Link>
-      <div className="quiet">{side.file}</div>
+      <div className="quiet">{side.source === side.file ? side.file : `${side.source} / ${side.file}`}</div>
     </>
   );
 }

@@ -3,19 +3,21 @@ import type { ReactNode } from 'react';
 interface FiguresTableProps {
   readonly caption: string;
   readonly head: readonly string[];
+  /** Columns that hold words, beside the first. */
+  readonly words?: readonly number[];
   /** First cell: what the row is about. */
   readonly rows: readonly { readonly key: string; readonly cells: readonly ReactNode[] }[];
 }
 
 /** A plain table: what a picture shows, to be read. */
-export function FiguresTable({ caption, head, rows }: FiguresTableProps) {
+export function FiguresTable({ caption, head, words = [], rows }: FiguresTableProps) {
   return (
     <table className="figures-table">
       <caption className="visually-hidden">{caption}</caption>
       <thead>
         <tr>
-          {head.map((name) => (
-            <th key={name} scope="col">
+          {head.map((name, index) => (
+            <th key={name} scope="col" className={words.includes(index) ? 'is-words' : undefined}>
               {name}
             </th>
           ))}
@@ -27,7 +29,7 @@ export function FiguresTable({ caption, head, rows }: FiguresTableProps) {
             <th scope="row">{first}</th>
             {rest.map((cell, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: cells have no name but their column
-              <td key={index} className="figures">
+              <td key={index} className={words.includes(index + 1) ? 'is-words' : 'figures'}>
                 {cell}
               </td>
             ))}

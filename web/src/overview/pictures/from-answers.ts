@@ -1,6 +1,6 @@
 import type { AnswerOf } from '../../api/client.js';
 import { type Bar, type Bars, colours } from './bars.js';
-import { executionRate, manyuan } from './exact.js';
+import { executionRate } from './exact.js';
 
 export type Overview = AnswerOf<'GET /batches/{id}/overview'>;
 export type Roster = AnswerOf<'GET /batches/{id}/roster'>;
@@ -81,20 +81,13 @@ export function spendingLines({ money }: Overview, item: string): readonly Spend
     .sort((a, b) => away(b) - away(a));
 }
 
-export const spendingBars = (
-  lines: readonly SpendingLine[],
-  names: { readonly budget: string; readonly final: string },
-): Bars => ({
-  series: [
-    { name: names.budget, color: colours.light },
-    { name: names.final, color: colours.blue },
-  ],
-  bars: lines.map(
-    ({ id, unit, budget, final, rate }): Bar => ({
-      label: `${unit ?? id}${rate === null ? '' : `  ${rate}%`}`,
-      // Only for drawing: what is printed stays as it was read.
-      values: [budget, final].map((yuan) => (yuan === null ? null : Number(manyuan(yuan)))),
-      target: { submission: id },
-    }),
+/** Those that have a rate. Units of all sizes stand beside each other, so that the rate is drawn and not the money. */
+export const rateBars = (lines: readonly SpendingLine[], name: string): Bars => ({
+  series: [{ name, color: colours.blue }],
+  bars: lines.flatMap(({ id, unit, rate }): readonly Bar[] =>
+    rate === null
+      ? []
+      : // Only for drawing: what is printed is the text.
+        [{ label: unit ?? id, values: [Number(rate)], target: { submission: id } }],
   ),
 });

@@ -4,15 +4,15 @@ import { useWords } from '../../language.js';
 import { overviewWords } from '../../words/overview.js';
 import { manyuan } from './exact.js';
 import { FiguresTable } from './figures-table.js';
-import { spendingBars, spendingLines } from './from-answers.js';
-import { lying, lyingHeight } from './options.js';
+import { rateBars, spendingLines } from './from-answers.js';
+import { lyingHeight, rates } from './options.js';
 import { Panel } from './panel.js';
 import type { PictureProps } from './pictures-view.js';
 import { TargetLink, useGo } from './target-link.js';
 
 /** As the summary of a review has them (src/service/summary.ts). */
 const ITEMS = ['基本支出', '项目支出', '三公经费'];
-const MOST = 12;
+const MOST = 16;
 
 const printed = (yuan: string | null): string => (yuan === null ? '—' : manyuan(yuan));
 
@@ -21,18 +21,26 @@ export function MoneyPanel({ batch, overview }: PictureProps) {
   const go = useGo(batch);
   const [item, setItem] = useState(ITEMS[0]!);
   const lines = useMemo(() => spendingLines(overview, item), [overview, item]);
-  const drawn = useMemo(() => spendingBars(lines.slice(0, MOST), words), [lines, words]);
-  const option = useMemo(() => lying(drawn, { x: '万元', labelWidth: 230 }), [drawn]);
+  const rated = useMemo(() => lines.filter(({ rate }) => rate !== null).slice(0, MOST), [lines]);
+  const drawn = useMemo(() => rateBars(rated, words.rate), [rated, words]);
+  const option = useMemo(
+    () =>
+      rates(drawn, `${words.rate}（%）`, (index) => {
+        const { rate, budget, final } = rated[index]!;
+        return `${rate}%  ${printed(final)} / ${printed(budget)}`;
+      }),
+    [drawn, rated, words],
+  );
   return (
     <Panel
       title={words.money}
       about={words.moneyAbout}
       chart={
-        lines.length === 0
+        rated.length === 0
           ? null
           : {
               option,
-              height: lyingHeight(drawn) + drawn.bars.length * 8,
+              height: lyingHeight(drawn),
               onChoose: (index) => go(drawn.bars[index]?.target),
             }
       }
@@ -64,7 +72,7 @@ export function MoneyPanel({ batch, overview }: PictureProps) {
         />
       }
     >
-      {lines.length === 0 && <p className="quiet">{words.noMoney}</p>}
+      {rated.length === 0 && <p className="quiet">{words.noMoney}</p>}
     </Panel>
   );
 }

@@ -109,7 +109,7 @@ export function lying(
     series: series.map(({ name, color }, index) => ({
       type: 'bar',
       name,
-      cursor: 'pointer',
+      cursor: bars.some(({ target }) => target !== null) ? 'pointer' : 'default',
       ...(stacked ? { stack: 'all' } : {}),
       barMaxWidth: 16,
       itemStyle: { color },
@@ -122,6 +122,41 @@ export function lying(
       },
       data: bars.map(({ values }) => values[index] ?? null),
     })),
+  };
+}
+
+/** Bars that lie, in per cent, with a line where budget and final are equal and words of their own behind each. */
+export function rates(
+  { series, bars }: Bars,
+  axis: string,
+  saying: (index: number) => string,
+): EChartsCoreOption {
+  const option = lying({ series, bars }, { x: axis });
+  const [one] = option.series as [object];
+  return {
+    ...option,
+    grid: { left: 198, right: 150, top: 4, bottom: 44 },
+    series: [
+      {
+        ...one,
+        label: {
+          show: true,
+          position: 'right',
+          distance: 12,
+          color: INK,
+          fontSize: 11,
+          formatter: ({ dataIndex }: { dataIndex: number }) => saying(dataIndex),
+        },
+        markLine: {
+          silent: true,
+          symbol: 'none',
+          animation: false,
+          lineStyle: { color: INK, type: 'dashed' },
+          label: { show: false },
+          data: [{ xAxis: 100 }],
+        },
+      },
+    ],
   };
 }
 

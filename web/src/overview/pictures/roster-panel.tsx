@@ -66,6 +66,7 @@ function MissedUnits({ batch, roster }: { readonly batch: string; readonly roste
       <FiguresTable
         caption={words.roster}
         head={[words.unit, words.state, words.late, words.due]}
+        words={[1]}
         rows={lines.map(({ unit, state, late, due, sources }) => ({
           key: unit,
           cells: [
