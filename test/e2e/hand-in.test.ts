@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { folderWith } from '../helpers/folders.js';
 import { barriers, openStage, ROOT, type Stage } from './stage.js';
 
 const fixture = (name: string) => `${ROOT}/fixtures/reports/docx/${name}`;
@@ -37,7 +39,7 @@ describe('somebody who hands in', () => {
       .setInputFiles([
         fixture('clean-town.docx'),
         fixture('clean-rural.docx'),
-        { name: 'Thumbs.db', mimeType: 'application/octet-stream', buffer: Buffer.from('x') },
+        join(folderWith({ 'Thumbs.db': 'x' }), 'Thumbs.db'),
       ]);
     await page.getByText('已收下 2 个文件，忽略 1').waitFor();
     await page.getByText('已忽略：系统附带的文件').waitFor();
