@@ -23,9 +23,9 @@ function pack(folder) {
 /** What somebody can try at once: a sound report, one with faults, one in two files. By fixture, the unit's name. */
 const SAMPLE = { 'fault-figures': '样例1', 'fault-arithmetic': '样例2', 'clean-school': '样例3' };
 
-function copySample(root) {
+function copySample(root, page) {
   const from = `${root}/fixtures/reports/docx`;
-  const to = `${root}/dist/web/sample`;
+  const to = `${page}/sample`;
   if (!existsSync(from)) return;
   const names = Object.entries(SAMPLE).flatMap(([fixture, folder]) =>
     readdirSync(`${from}/${fixture}`).map((file) => {
@@ -37,14 +37,16 @@ function copySample(root) {
   writeFileSync(`${to}/index.json`, JSON.stringify(names));
 }
 
-export function buildPage(root) {
+/** `to`: where to, for tests that want a page of their own. */
+export function buildPage(root, to = `${root}/dist/web`) {
   const vite = `${root}/node_modules/vite/bin/vite.js`;
   if (!existsSync(vite) || !existsSync(`${root}/web`)) {
     console.log('The page is not built: vite is not installed.');
     return;
   }
   const args = [vite, 'build', '--config', 'web/vite.config.ts', '--logLevel', 'warn'];
+  args.push('--outDir', to, '--emptyOutDir');
   execFileSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
-  copySample(root);
-  pack(`${root}/dist/web`);
+  copySample(root, to);
+  pack(to);
 }

@@ -25,6 +25,13 @@ const needs = [
     debian: 'redis-server',
   },
   { name: 'PostgreSQL', variable: 'TEST_PG_URL', isThere: hasPostgres, debian: 'postgresql' },
+  {
+    name: 'Chromium',
+    variable: 'TEST_CHROMIUM',
+    isThere: () => ['chromium', 'chromium-browser', 'google-chrome'].some(onPath),
+    // With letters to draw Chinese with.
+    debian: 'chromium fonts-noto-cjk',
+  },
   { name: 'ps', variable: null, isThere: () => onPath('ps'), debian: 'procps' },
 ];
 
@@ -33,7 +40,7 @@ const isMissing = ({ variable, isThere }) => !(variable && process.env[variable]
 function provide() {
   const missing = needs.filter(isMissing);
   if (missing.length === 0) return;
-  const packages = missing.map(({ debian }) => debian);
+  const packages = missing.flatMap(({ debian }) => debian.split(' '));
   const line = `apt-get update && apt-get install -y --no-install-recommends ${packages.join(' ')}`;
   const names = missing
     .map(({ name, variable }) => (variable ? `${name} (or ${variable})` : name))

@@ -116,7 +116,8 @@ export function BatchMenu({ batch }: { readonly batch: Batch }) {
       <input
         ref={rosterInput}
         type="file"
-        hidden
+        aria-label={words.rosterUpload}
+        style={{ display: 'none' }}
         accept=".xlsx,.csv"
         onChange={({ target }) => {
           const [file] = target.files ?? [];

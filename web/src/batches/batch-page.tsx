@@ -43,7 +43,7 @@ function OneBatch({ batch }: { readonly batch: Batch }) {
         }
         about={about.filter(Boolean).join(' · ')}
       >
-        <LinkButton type="primary" to="/batches/$id/hand-in" params={{ id }}>
+        <LinkButton primary to="/batches/$id/hand-in" params={{ id }}>
           {words.handIn}
         </LinkButton>
         <LinkButton to="/batches/$id/overview" params={{ id }} search={{}}>

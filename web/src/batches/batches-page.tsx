@@ -4,6 +4,7 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { send } from '../api/client.js';
 import type { Batch } from '../api/types.js';
+import { useSample } from '../hand-in/use-sample.js';
 import { useWords } from '../language.js';
 import { Asked } from '../parts/asked.js';
 import { PageHead } from '../parts/page-head.js';
@@ -19,6 +20,7 @@ export function BatchesPage() {
   const words = useWords(batchWords);
   const { search } = route.useSearch();
   const navigate = route.useNavigate();
+  const sample = useSample();
   const [isCreating, setCreating] = useState(false);
   const query = useInfiniteQuery({
     queryKey: ['batches', 'GET /batches', { query: { search, most: MOST } }],
@@ -38,6 +40,9 @@ export function BatchesPage() {
           style={{ width: 220 }}
           onSearch={(text) => void navigate({ search: text.trim() ? { search: text.trim() } : {} })}
         />
+        <Button loading={sample.isBusy} title={words.sampleAbout} onClick={() => void sample.run()}>
+          {words.sample}
+        </Button>
         <Button type="primary" onClick={() => setCreating(true)}>
           {words.create}
         </Button>

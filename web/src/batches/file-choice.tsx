@@ -20,7 +20,8 @@ export function FileChoice({ file, accept, onChange }: FileChoiceProps) {
       <input
         ref={input}
         type="file"
-        hidden
+        aria-label={words.form.chooseFile}
+        style={{ display: 'none' }}
         accept={accept}
         onChange={({ target }) => {
           onChange(target.files?.[0] ?? null);

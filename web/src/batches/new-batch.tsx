@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Checkbox, Form, Input, InputNumber, Modal, Radio, Select } from 'antd';
+import { Checkbox, Flex, Form, Input, InputNumber, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { apiQuery, useChange } from '../api/query.js';
 import { useWords } from '../language.js';
@@ -57,6 +57,7 @@ export function NewBatch({ onClose }: { readonly onClose: () => void }) {
       open
       title={words.create}
       width={620}
+      style={{ top: 40 }}
       okText={words.form.ok}
       cancelText={words.cancel}
       confirmLoading={create.isPending}
@@ -85,18 +86,38 @@ export function NewBatch({ onClose }: { readonly onClose: () => void }) {
         >
           <Input maxLength={100} autoFocus />
         </Form.Item>
-        <p className="quiet" style={{ margin: '0 0 10px 110px' }}>
+        <p className="quiet" style={{ margin: '-6px 0 8px 110px' }}>
           {words.form.about}
         </p>
-        <Form.Item name="year" label={words.year}>
-          <InputNumber min={1990} max={2100} style={{ width: 160 }} />
-        </Form.Item>
-        <Form.Item name="submitted" label={words.form.submitted}>
-          <Input type="date" style={{ width: 160 }} />
-        </Form.Item>
-        <Form.Item name="published" label={words.form.published}>
-          <Input type="date" style={{ width: 160 }} />
-        </Form.Item>
+        <Flex gap={12} style={{ marginLeft: 110 }}>
+          <Form.Item
+            name="year"
+            label={words.year}
+            layout="vertical"
+            labelCol={{ span: 24 }}
+            style={{ flex: 1 }}
+          >
+            <InputNumber min={1990} max={2100} style={{ width: '100%' }} />
+          </Form.Item>
+          <Form.Item
+            name="submitted"
+            label={words.form.submitted}
+            layout="vertical"
+            labelCol={{ span: 24 }}
+            style={{ flex: 1 }}
+          >
+            <Input type="date" />
+          </Form.Item>
+          <Form.Item
+            name="published"
+            label={words.form.published}
+            layout="vertical"
+            labelCol={{ span: 24 }}
+            style={{ flex: 1 }}
+          >
+            <Input type="date" />
+          </Form.Item>
+        </Flex>
         {isReviewer && <SetupItems />}
         <Form.Item name="urgency" label={words.form.urgency}>
           <Radio.Group

@@ -75,14 +75,16 @@ export function DropZone({ grouping, onGrouping, onFiles, isBusy }: DropZoneProp
         ref={files}
         type="file"
         multiple
-        hidden
+        style={{ display: 'none' }}
+        aria-label={words.files}
         data-testid="files"
         onChange={({ target }) => choose(target)}
       />
       <input
         ref={folder}
         type="file"
-        hidden
+        style={{ display: 'none' }}
+        aria-label={words.folder}
         data-testid="folder"
         {...{ webkitdirectory: '' }}
         onChange={({ target }) => choose(target)}

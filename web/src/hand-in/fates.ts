@@ -26,7 +26,8 @@ export function fatesFrom(
   return new Map(
     files.map(({ of, name, source }) => {
       if (left.has(name)) return [of.id, 'ignored'];
-      return [of.id, known.has(source.normalize('NFC')) ? 'known' : 'accepted'];
+      const isKnown = source === null ? known.size > 0 : known.has(source.normalize('NFC'));
+      return [of.id, isKnown ? 'known' : 'accepted'];
     }),
   );
 }

@@ -5,8 +5,7 @@ import type { Submission } from '../api/types.js';
 import { useWords } from '../language.js';
 import { useTold } from '../parts/use-told.js';
 import { handInWords } from '../words/hand-in.js';
-
-type Field = 'unit' | 'year' | 'submitted' | 'published';
+import { type Field, givenValue } from './given-value.js';
 
 interface GivenCellProps {
   readonly submission: Submission;
@@ -52,13 +51,4 @@ export function GivenCell({ submission, field, label }: GivenCellProps) {
       }}
     />
   );
-}
-
-/** Null: nothing is said any more; undefined: it cannot be. */
-export function givenValue(field: Field, text: string): string | number | null | undefined {
-  const said = text.trim();
-  if (said === '') return null;
-  if (field !== 'year') return said;
-  const year = Number(said.replace(/年度?$/, ''));
-  return Number.isInteger(year) && year >= 1990 && year <= 2100 ? year : undefined;
 }

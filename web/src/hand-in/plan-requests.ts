@@ -15,8 +15,8 @@ export interface PlannedRequest<T extends Sized> {
     readonly of: T;
     /** The name that is sent. */
     readonly name: string;
-    /** The name that the submission gets. */
-    readonly source: string;
+    /** The name that the submission gets; null: it is the only one of the request, and the server names it. */
+    readonly source: string | null;
   }[];
 }
 
@@ -38,10 +38,8 @@ export function planRequests<T extends Sized>(
 ): readonly PlannedRequest<T>[] {
   if (files.length === 0) return [];
   const root = commonFolder(files);
-  if (grouping === 'one') {
-    const source = root ?? files[0]!.name;
-    return [{ grouping, files: files.map((of) => ({ of, name: of.name, source })) }];
-  }
+  if (grouping === 'one')
+    return [{ grouping, files: files.map((of) => ({ of, name: of.name, source: null })) }];
   if (grouping === 'single')
     return packed(
       files.map((of) => [{ of, name: of.name, source: of.name }]),

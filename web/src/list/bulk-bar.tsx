@@ -5,10 +5,10 @@ import type { Operations, Submission } from '../api/types.js';
 import { useWords } from '../language.js';
 import { useTold } from '../parts/use-told.js';
 import { listWords } from '../words/list.js';
+import { resultText } from './result-text.js';
 import { useReviewers } from './use-reviewers.js';
 
 type Action = Operations['POST /submissions/actions']['request']['body'];
-type Answer = Operations['POST /submissions/actions']['answer'];
 
 interface BulkBarProps {
   readonly selected: readonly Submission[];
@@ -95,12 +95,4 @@ export function BulkBar({ selected, onDone }: BulkBarProps) {
       </Button>
     </div>
   );
-}
-
-/** How many it was done to, and why not to the rest. */
-export function resultText({ done, refused }: Answer, words: (typeof listWords)['zh']): string {
-  const codes = new Map<string, number>();
-  for (const { code } of refused) codes.set(code, (codes.get(code) ?? 0) + 1);
-  const reasons = [...codes].map(([code, count]) => words.refused(count, words.reasons[code] ?? code));
-  return [words.acted(done.length), ...reasons].join('；');
 }

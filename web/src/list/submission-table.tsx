@@ -10,6 +10,7 @@ import { useMay } from '../shell/person.js';
 import { listWords } from '../words/list.js';
 import { useColumns } from './columns.js';
 import type { ListSearch, SortKey } from './list-search.js';
+import { nextRow } from './next-row.js';
 import { useSize } from './use-size.js';
 
 interface SubmissionTableProps {
@@ -108,29 +109,6 @@ export function SubmissionTable({ batch, rows, search, onSearch, selected, onSel
       />
     </div>
   );
-}
-
-/** Which row the key goes to; null: none of ours. */
-export function nextRow(key: string, at: number, count: number, perScreen: number): number | null {
-  const last = count - 1;
-  const within = (row: number) => Math.max(0, Math.min(last, row));
-  if (count === 0) return null;
-  switch (key) {
-    case 'ArrowDown':
-      return within(at + 1);
-    case 'ArrowUp':
-      return within(at - 1);
-    case 'PageDown':
-      return within(at + perScreen);
-    case 'PageUp':
-      return within(at - perScreen);
-    case 'Home':
-      return 0;
-    case 'End':
-      return last;
-    default:
-      return null;
-  }
 }
 
 function sortOf(sorter: SorterResult<Submission> | SorterResult<Submission>[]): ListSearch {

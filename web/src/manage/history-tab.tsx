@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Button, Select, Table, type TableProps } from 'antd';
 import { useState } from 'react';
 import { send } from '../api/client.js';
@@ -31,7 +32,7 @@ export function HistoryTab() {
       title: words.subject,
       width: 220,
       ellipsis: true,
-      render: (_, { subject, submission, batch }) => subject ?? submission ?? batch,
+      render: (_, entry) => <Subject entry={entry} />,
     },
     { title: words.detail, ellipsis: true, render: (_, entry) => detailOf(entry) },
   ];
@@ -76,9 +77,35 @@ export function HistoryTab() {
   );
 }
 
+/** What it was done to; what still has a page is a link to it. */
+function Subject({ entry: { subject, submission, batch } }: { readonly entry: HistoryEntry }) {
+  if (submission)
+    return (
+      <Link to="/submissions/$id" params={{ id: submission }} search={{}}>
+        {subject ?? submission}
+      </Link>
+    );
+  if (batch)
+    return (
+      <Link to="/batches/$id" params={{ id: batch }} search={{}}>
+        {subject ?? batch}
+      </Link>
+    );
+  return subject;
+}
+
 /** The reason, then what was before and after, as it was kept. */
 function detailOf({ before, after, reason }: HistoryEntry): string {
-  const written = (value: unknown) => (value === null || value === undefined ? '' : JSON.stringify(value));
   const change = [written(before), written(after)].filter(Boolean).join(' → ');
   return [reason, change].filter(Boolean).join('  ').slice(0, 500);
+}
+
+/** Without the signs of a programmer's notation; what was empty says nothing. */
+function written(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value !== 'object' || Array.isArray(value)) return JSON.stringify(value);
+  return Object.entries(value)
+    .filter(([, part]) => part !== null && part !== '')
+    .map(([key, part]) => `${key}: ${typeof part === 'object' ? JSON.stringify(part) : String(part)}`)
+    .join(', ');
 }

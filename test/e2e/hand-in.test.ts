@@ -1,0 +1,114 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { folderWith } from '../helpers/folders.js';
+import { barriers, openStage, ROOT, type Stage } from './stage.js';
+
+const fixture = (name: string) => `${ROOT}/fixtures/reports/docx/${name}`;
+
+let stage: Stage;
+let page: Page;
+beforeAll(async () => {
+  stage = await openStage('single-user');
+  page = await stage.open();
+});
+afterAll(() => stage?.close());
+
+/** Waits until so many submissions are reviewed. */
+const reviewed = (count: number) =>
+  page
+    .locator('.state-reviewed')
+    .nth(count - 1)
+    .waitFor();
+
+describe('somebody who hands in', () => {
+  it('makes a batch', async () => {
+    await page.goto('/');
+    await page.getByText('还没有批次').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: '新建批次' }).first().click();
+    await page.getByLabel('批次名称').fill('二〇二四年自评');
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: '新建，去上报材料' }).click();
+    await page.waitForURL('**/hand-in');
+  });
+
+  it('chooses files, sees what became of each, and watches them being reviewed', async () => {
+    await page
+      .getByTestId('files')
+      .setInputFiles([
+        fixture('clean-town.docx'),
+        fixture('clean-rural.docx'),
+        join(folderWith({ 'Thumbs.db': 'x' }), 'Thumbs.db'),
+      ]);
+    await page.getByText('已收下 2 个文件，忽略 1').waitFor();
+    await page.getByText('已忽略：系统附带的文件').waitFor();
+    await reviewed(2);
+    expect(await page.getByLabel('单位 clean-town.docx').inputValue()).toBe('青石县枫桥镇人民政府');
+    expect(await barriers(page)).toEqual([]);
+  });
+
+  it('is told what is there already', async () => {
+    await page.getByTestId('files').setInputFiles(fixture('clean-town.docx'));
+    await page.getByText('已有相同材料，没有重复加入').waitFor();
+    expect(await page.getByRole('link', { name: 'clean-town.docx' }).count()).toBe(1);
+  });
+
+  it('chooses a folder: each folder in it is one submission', async () => {
+    await page.getByTestId('folder').setInputFiles(fixture('clean-school'));
+    await page.getByText('1.绩效自评报告.docx').first().waitFor();
+    await reviewed(4);
+    // All in one folder: as on the command line, each file is one.
+    expect(await page.getByRole('link', { name: '2.绩效自评附表.docx' }).count()).toBe(1);
+  });
+
+  it('fills in a date that was not found, and it is reviewed again', async () => {
+    const date = page.getByLabel('报送日期 clean-rural.docx');
+    const saved = page.waitForResponse((answer) => answer.request().method() === 'PATCH');
+    await date.fill('2025-03-14');
+    await date.blur();
+    const row = (await (await saved).json()) as { attempt: number; given: { submitted: string } };
+    expect(row.given.submitted).toBe('2025-03-14');
+    expect(row.attempt).toBe(2);
+    await reviewed(4);
+    await page.reload();
+    await reviewed(4);
+    expect(await date.inputValue()).toBe('2025-03-14');
+  });
+
+  it('finds it in the list, walks there by keys, selects and opens', async () => {
+    await page.getByRole('link', { name: '查看整个批次' }).click();
+    await page.getByText('共 4 份：进行中 0，已审核 4，失败 0').waitFor();
+    const list = page.getByRole('group', { name: /^材料/ });
+    await list.focus();
+    await page.keyboard.press('End');
+    await page.keyboard.press(' ');
+    await page.getByText('已选 1 份').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: '取消选择' }).click();
+    await page.getByLabel('单位或上传名称').fill('rural');
+    await page.keyboard.press('Enter');
+    await page.getByText('共 1 份', { exact: true }).waitFor();
+    expect(page.url()).toContain('search=rural');
+    const id = await page.getByRole('link', { name: '岚溪县乡村振兴局' }).getAttribute('href');
+    await list.focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**${id}`);
+    expect(id).toMatch(/^\/submissions\/[0-9a-f]+/);
+  });
+
+  it('tries the sample with one click, and reads all of it in English', async () => {
+    await page.goto('/batches');
+    await page.getByRole('button', { name: '试用样例' }).click();
+    await page.waitForURL('**/hand-in');
+    await reviewed(3);
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('heading', { name: 'Hand in' }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    await page.getByRole('button', { name: '中文' }).click();
+  });
+
+  it('never made the page complain', () => {
+    expect(stage.complaints).toEqual([]);
+  });
+});
