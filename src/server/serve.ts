@@ -11,6 +11,7 @@ import { checkBinding } from './binding.js';
 import { boardRoutes } from './board.js';
 import { API } from './documentation.js';
 import { openIdentity } from './identity.js';
+import { openLimitStore } from './limit-store.js';
 import { type App, makeApp } from './make-app.js';
 import { type Metrics, openMetrics } from './metrics.js';
 import { PAGE_FOLDER, pageRoutes } from './page.js';
@@ -56,6 +57,7 @@ export async function serve(config: ServiceConfig, options: ServeOptions): Promi
     isAlive = false;
     logger.fatal({ error: reason.message }, 'the embedded database died');
   });
+  const limitStore = openLimitStore(secrets.redisUrl);
   try {
     const identity = await openIdentity(service);
     const app = await makeApp({
@@ -64,7 +66,11 @@ export async function serve(config: ServiceConfig, options: ServeOptions): Promi
       publicUrl,
       trustProxy: settings.trustProxy,
       logger: options.logTo ? { level: settings.log, stream: options.logTo } : false,
-      limits: { person: settings.limits.perMinute, anonymous: Math.ceil(settings.limits.perMinute / 2) },
+      limits: {
+        person: settings.limits.perMinute,
+        anonymous: Math.ceil(settings.limits.perMinute / 2),
+        redis: limitStore,
+      },
     });
     measure(app, metrics);
     healthRoutes(app, {
@@ -97,10 +103,12 @@ export async function serve(config: ServiceConfig, options: ServeOptions): Promi
         // Proxies that look at /readyz send nobody here any more, before nobody is taken in.
         await sleep(settings.stopDelaySeconds * 1000);
         await Promise.all([closeApp(app, settings.queue.drainSeconds * 1000), running.drain()]);
+        limitStore?.disconnect();
         await running.close();
       },
     };
   } catch (error) {
+    limitStore?.disconnect();
     await running.close();
     throw error;
   }
