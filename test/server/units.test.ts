@@ -125,16 +125,6 @@ describe('two units that hand in to one open batch', () => {
     expect(await shown(reviewer.api, theirs.submission)).toMatchObject({ state: 'reviewed' });
     expect(await shown(uploader.api, mine.submission)).toMatchObject({ state: 'reviewed' });
   });
-
-  it('hear nothing more when they may not any more', async () => {
-    const { people } = world;
-    const leaving = await people.join('leaving', 'uploader', world.targets.first.unit);
-    const { isStillAllowed } = people.server.app;
-    const request = { person: await leaving.api.get('/me'), headers: leaving.headers };
-    expect(await isStillAllowed(request as never)).toBe(true);
-    await people.administrator.api.send('PATCH', `/users/${leaving.id}`, { disabled: true });
-    expect(await isStillAllowed(request as never)).toBe(false);
-  });
 });
 
 /** The text of an answer, out of its archive where it is one. */
