@@ -33,6 +33,9 @@ export interface HandedIn {
 
 const ROWS_AT_ONCE = 500;
 
+/** In one transaction: in between, others have their turn with a database that has one session. */
+const GROUPS_AT_ONCE = 200;
+
 /**
  * Adds submissions whose files are kept already. Handing in the same names and bytes once more gives what is there, so
  * that an upload that broke off is simply done again. Null when the batch is gone.
@@ -40,9 +43,24 @@ const ROWS_AT_ONCE = 500;
 export async function handIn(
   service: Service,
   groups: readonly UploadGroup[],
+  into: HandIn,
+): Promise<HandedIn[] | null> {
+  const handedIn: HandedIn[] = [];
+  for (const some of chunks(groups, GROUPS_AT_ONCE)) {
+    const added = await handInSome(service, some, into);
+    if (!added) return null;
+    handedIn.push(...added);
+    service.dispatch.soon();
+  }
+  return handedIn;
+}
+
+function handInSome(
+  { db }: Service,
+  groups: readonly UploadGroup[],
   { batch: { id }, owner, actor, given }: HandIn,
 ): Promise<HandedIn[] | null> {
-  const handedIn = await service.db.transaction(async (tx) => {
+  return db.transaction(async (tx) => {
     const batch = await lockBatch(tx, id);
     if (!batch) return null;
     const known = await findSame(
@@ -101,8 +119,6 @@ export async function handIn(
     await recordEvents(tx, added.map(stateEvent));
     return answers;
   });
-  service.dispatch.soon();
-  return handedIn;
 }
 
 export function* chunks<Item>(items: readonly Item[], size: number): Generator<Item[]> {

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { submissions } from '../adapters/db/service-schema.js';
 import type { Service } from './service.js';
 import { asUnitSees } from './unit-view.js';
@@ -18,7 +18,7 @@ export async function overviewOf({ db }: Service, batch: string, owner: string |
       errors: submissions.errors,
       warnings: submissions.warnings,
       infos: submissions.infos,
-      across: submissions.across,
+      across: owner === null ? sql<string | null>`null` : submissions.across,
       rules: submissions.rules,
       money: submissions.money,
     })

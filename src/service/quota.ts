@@ -1,6 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import { storedBytes } from '../adapters/db/service/list.js';
-import { countStates } from '../adapters/db/service/submissions.js';
+import { countWaiting } from '../adapters/db/service/submissions.js';
 import { refuse } from './refusals.js';
 import type { Service } from './service.js';
 
@@ -9,8 +9,7 @@ const MB = 2 ** 20;
 /** Refuses a hand-in that there is no room for, before its bytes are taken. `expected`: what the request says it brings. */
 export async function checkRoom(service: Service, owner: string | null, expected: number): Promise<void> {
   const { limits } = service.config.settings;
-  const { waiting } = await countStates(service.db);
-  if (waiting >= limits.waiting) throw refuse('queue-full');
+  if ((await countWaiting(service.db)) >= limits.waiting) throw refuse('queue-full');
   await checkQuota(service, owner, expected);
   await checkDisk(service, expected);
 }

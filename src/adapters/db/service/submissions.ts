@@ -180,6 +180,15 @@ export async function countStates(
   return counts;
 }
 
+/** As above for the one state that has an index: asked at every upload. */
+export async function countWaiting(db: Tx): Promise<number> {
+  const [row] = await db
+    .select({ number: count() })
+    .from(submissions)
+    .where(sql`${submissions.state} = 'waiting'`);
+  return row?.number ?? 0;
+}
+
 /** Those that are given to the queue and were not looked after since `before`; marks them as looked after now. */
 export async function takeUnchecked(db: Database, before: Date, most: number): Promise<SubmissionRow[]> {
   return db.transaction(async (tx) => {

@@ -1,0 +1,1 @@
+CREATE INDEX "submissions_newest" ON "jishen_service"."submissions" USING btree ("batch","created" DESC NULLS LAST,"position","id");
