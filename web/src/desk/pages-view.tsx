@@ -40,7 +40,8 @@ export function PagesView({ document, model, frame, zoom }: PagesViewProps) {
   const room = useWidth(frame);
   useShow(frame, room > 0);
   return (
-    <div className="pages-view" ref={frame} {...useMarkEvents()}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it
+    <section className="pages-view" aria-label={document.file} tabIndex={0} ref={frame} {...useMarkEvents()}>
       {room > 0 &&
         model.pages.map((page) => {
           const natural = (page.width ?? WIDTH) * PIXELS_A_POINT;
@@ -55,7 +56,7 @@ export function PagesView({ document, model, frame, zoom }: PagesViewProps) {
             />
           );
         })}
-    </div>
+    </section>
   );
 }
 
