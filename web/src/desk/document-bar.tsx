@@ -73,11 +73,17 @@ function PageNumber({ frame, pages }: Pick<DocumentBarProps, 'frame' | 'pages'>)
   useEffect(() => {
     const scrolled = frame.current;
     if (!scrolled) return;
+    const sheets = scrolled.getElementsByClassName('page-sheet') as HTMLCollectionOf<HTMLElement>;
     const look = () => {
       const middle = scrolled.scrollTop + scrolled.clientHeight / 3;
-      const sheets = [...scrolled.querySelectorAll<HTMLElement>('.page-sheet')];
-      const above = sheets.filter(({ offsetTop }) => offsetTop <= middle).length;
-      setPage(Math.max(1, above));
+      // The last page that begins above the middle; looked for by halves, since there may be hundreds.
+      let [first, beyond] = [0, sheets.length];
+      while (beyond - first > 1) {
+        const half = (first + beyond) >> 1;
+        if ((sheets[half]?.offsetTop ?? 0) <= middle) first = half;
+        else beyond = half;
+      }
+      setPage(first + 1);
     };
     scrolled.addEventListener('scroll', look, { passive: true });
     return () => scrolled.removeEventListener('scroll', look);

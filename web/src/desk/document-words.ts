@@ -18,6 +18,7 @@ export const documentWords = words(
     unread: '这一页没能读取，请看原件',
     otherReading: (other: string | null) =>
       other ? `另一遍读作“${other}”，请看右边的原图` : '两遍读得不一样，请看右边的原图',
+    loadingPage: (page: number) => `第${page}页，正在载入……`,
     noPicture: '这一页的图像没能显示。',
     noFile: '材料里没有文件。',
     notFound: '这处文字在原样版面里没有找到。',
@@ -46,6 +47,7 @@ export const documentWords = words(
       other
         ? `Also read as “${other}”: see the picture beside it`
         : 'Two readings differ: see the picture beside it',
+    loadingPage: (page: number) => `Page ${page}, loading…`,
     noPicture: 'The picture of this page could not be shown.',
     noFile: 'There is no file.',
     notFound: 'This place was not found in the original layout.',

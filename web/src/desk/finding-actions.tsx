@@ -1,15 +1,18 @@
 import { Button, Input } from 'antd';
 import { useState } from 'react';
+import type { Finding } from '../../../src/model/review.js';
 import { useWords } from '../language.js';
 import { useDesk } from './desk-context.js';
-import type { FindingCardProps } from './finding-card.js';
+import type { FindingSteps } from './finding-card.js';
 import { findingWords } from './finding-words.js';
 import { keepReason, keptReasons, offeredReasons } from './reasons.js';
 import { showTime } from './show-time.js';
 import { deskWords } from './words.js';
 
+type ActionsProps = FindingSteps & { readonly finding: Finding };
+
 /** What a person makes of a finding. */
-export function FindingActions({ finding, writing, onWrite, onSettle, onAccept, onUndo }: FindingCardProps) {
+export function FindingActions({ finding, writing, onWrite, onSettle, onAccept, onUndo }: ActionsProps) {
   const words = useWords(findingWords);
   const { decided, mayDecide, submission } = useDesk();
   const decision = decided.get(finding.key);

@@ -1,41 +1,46 @@
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import type { Finding } from '../../../src/model/review.js';
+import type { Decision } from '../api/types.js';
 import { useWords } from '../language.js';
-import { useDesk } from './desk-context.js';
 import { FindingActions } from './finding-actions.js';
 import { FindingDetail } from './finding-detail.js';
 import { findingWords } from './finding-words.js';
-import { costsOf } from './findings.js';
+import type { Cost } from './findings.js';
 import type { Writing } from './findings-tab.js';
 import type { Verdict } from './use-decide.js';
 import { deskWords } from './words.js';
 
-export interface FindingCardProps {
-  readonly finding: Finding;
-  /** Hangs under its cause. */
-  readonly isDependant: boolean;
+/** What can be done with the selected finding. */
+export interface FindingSteps {
   readonly writing: Writing;
   readonly onWrite: (what: Writing) => void;
-  readonly onSelect: (key: string, place?: number) => void;
   readonly onSettle: (verdict: Verdict | null) => void;
   readonly onAccept: () => void;
   readonly onUndo: () => void;
 }
 
+interface FindingCardProps {
+  readonly finding: Finding;
+  /** Hangs under its cause. */
+  readonly isDependant: boolean;
+  readonly number: number;
+  readonly verdict: Decision['verdict'];
+  readonly costs: readonly Cost[];
+  readonly onSelect: (key: string, place?: number) => void;
+  /** Null: it is not the selected one, and need not be drawn anew when another one is. */
+  readonly steps: FindingSteps | null;
+}
+
 /** One finding: a line or two, and everything about it when it is selected. */
-export function FindingCard(props: FindingCardProps) {
-  const { finding, isDependant, onSelect } = props;
+export const FindingCard = memo(function FindingCard(props: FindingCardProps) {
+  const { finding, isDependant, number, verdict, costs, onSelect, steps } = props;
   const words = useWords(findingWords);
   const desk = useWords(deskWords);
-  const { numbers, decided, selected, sheet } = useDesk();
   const card = useRef<HTMLElement>(null);
-  const isSelected = selected?.key === finding.key;
+  const isSelected = steps !== null;
   useEffect(() => {
     if (isSelected) card.current?.scrollIntoView({ block: 'nearest' });
   }, [isSelected]);
-  const verdict = decided.get(finding.key)?.verdict ?? null;
-  const costs = costsOf(finding, sheet?.lines ?? []);
-  const number = numbers.get(finding.key);
   const names = ['finding', `finding-${finding.severity}`];
   if (isSelected) names.push('is-selected');
   if (isDependant) names.push('is-dependant');
@@ -70,12 +75,12 @@ export function FindingCard(props: FindingCardProps) {
           ))}
         </span>
       </button>
-      {isSelected && (
+      {steps && (
         <div className="finding-body">
           <FindingDetail finding={finding} costs={costs} onSelect={onSelect} />
-          <FindingActions {...props} />
+          <FindingActions finding={finding} {...steps} />
         </div>
       )}
     </article>
   );
-}
+});

@@ -20,22 +20,8 @@ export function FindingDetail({ finding, costs, onSelect }: FindingDetailProps) 
   const cause = review.findings.find(({ id }) => id === causedBy);
   return (
     <dl className="facts">
-      {(expected !== null || actual !== null) && (
-        <div className="facts-pair">
-          {actual !== null && (
-            <div>
-              <dt>{words.actual}</dt>
-              <dd className="figures">{actual}</dd>
-            </div>
-          )}
-          {expected !== null && (
-            <div>
-              <dt>{words.expected}</dt>
-              <dd className="figures">{expected}</dd>
-            </div>
-          )}
-        </div>
-      )}
+      <Fact name={words.actual} text={actual} isShort />
+      <Fact name={words.expected} text={expected} isShort />
       {evidence.map((one, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: places are named by their number
         <div key={place}>
@@ -67,11 +53,18 @@ export function FindingDetail({ finding, costs, onSelect }: FindingDetailProps) 
   );
 }
 
-function Fact({ name, text }: { readonly name: string; readonly text: string | null }) {
+interface FactProps {
+  readonly name: string;
+  readonly text: string | null;
+  /** A figure: two of them stand beside each other. */
+  readonly isShort?: boolean;
+}
+
+function Fact({ name, text, isShort = false }: FactProps) {
   return text === null ? null : (
-    <div>
+    <div className={isShort ? 'facts-short' : ''}>
       <dt>{name}</dt>
-      <dd>{text}</dd>
+      <dd className="figures">{text}</dd>
     </div>
   );
 }

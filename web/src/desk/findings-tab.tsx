@@ -1,15 +1,17 @@
 import { App, Button, Empty, Segmented, Select } from 'antd';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { Severity } from '../../../src/model/review.js';
 import { useWords } from '../language.js';
 import { useDesk } from './desk-context.js';
 import { FindingCard } from './finding-card.js';
 import { findingWords } from './finding-words.js';
-import { arrange, type Grouping, inOrder, neighbour, type Show } from './findings.js';
+import { arrange, type Cost, costsOf, type Grouping, inOrder, neighbour, type Show } from './findings.js';
 import { KeysHelp } from './keys-help.js';
 import { useDecide, type Verdict } from './use-decide.js';
 import { useKeys } from './use-keys.js';
 import { deskWords } from './words.js';
+
+const NO_COSTS: readonly Cost[] = [];
 
 export type Writing = 'dismiss' | 'note' | null;
 
@@ -17,7 +19,7 @@ export type Writing = 'dismiss' | 'note' | null;
 export function FindingsTab() {
   const words = useWords(findingWords);
   const { severities } = useWords(deskWords);
-  const { id, review, decided, selected, select, mayDecide, sheet } = useDesk();
+  const { id, review, decided, numbers, selected, select, mayDecide, sheet } = useDesk();
   const { modal } = App.useApp();
   const [grouping, setGrouping] = useState<Grouping>('severity');
   const [show, setShow] = useState<Show>('all');
@@ -28,13 +30,16 @@ export function FindingsTab() {
     [review, decided, grouping, show],
   );
   const order = useMemo(() => inOrder(groups), [groups]);
+  const go = useCallback(
+    (key: string, place?: number) => {
+      setWriting(null);
+      select(key, place);
+    },
+    [select],
+  );
   const walk = (step: 1 | -1) => {
     const next = neighbour(order, selected?.key ?? null, step);
     if (next) go(next.key);
-  };
-  const go = (key: string, place?: number) => {
-    setWriting(null);
-    select(key, place);
   };
   const settle = (verdict: Verdict | null) => {
     if (!selected || !mayDecide) return;
@@ -55,6 +60,11 @@ export function FindingsTab() {
     ...{ j: () => walk(1), k: () => walk(-1), a: accept, u: undo, '?': help },
     ...{ d: () => write('dismiss'), n: () => write('note') },
   });
+  const costs = useMemo(
+    () => new Map(review.findings.map((one) => [one.id, costsOf(one, sheet?.lines ?? [])])),
+    [review, sheet],
+  );
+  const steps = { writing, onWrite: setWriting, onSettle: settle, onAccept: accept, onUndo: undo };
   const counts = useMemo(() => countVerdicts(review.findings, decided), [review, decided]);
   const nameOf = (group: string) => {
     if (grouping === 'severity') return severities[group as Severity];
@@ -110,12 +120,11 @@ export function FindingsTab() {
                   key={one.key}
                   finding={one}
                   isDependant={one !== finding}
-                  writing={one === selected ? writing : null}
-                  onWrite={setWriting}
+                  number={numbers.get(one.key) ?? 0}
+                  verdict={decided.get(one.key)?.verdict ?? null}
+                  costs={costs.get(one.id) ?? NO_COSTS}
                   onSelect={go}
-                  onSettle={settle}
-                  onAccept={accept}
-                  onUndo={undo}
+                  steps={one === selected ? steps : null}
                 />
               )),
             )}

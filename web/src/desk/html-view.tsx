@@ -53,7 +53,8 @@ export function HtmlView({ document, model, otherwise }: HtmlViewProps) {
   const events = useMarkEvents();
   if (html.error) return otherwise;
   return (
-    <div className="html-view" {...events}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it
+    <section className="html-view" aria-label={document.file} tabIndex={0} {...events}>
       {!isFound && (
         <Alert
           type="warning"
@@ -68,7 +69,7 @@ export function HtmlView({ document, model, otherwise }: HtmlViewProps) {
       )}
       {html.isPending && <Waiting />}
       <div className="html-sheet" ref={frame} />
-    </div>
+    </section>
   );
 }
 

@@ -1,11 +1,11 @@
-import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { DocumentModel } from '../../../src/model/document.js';
 import { addressOf } from '../api/client.js';
 import type { Document } from '../api/types.js';
 import { useWords } from '../language.js';
 import { useDesk } from './desk-context.js';
 import { documentWords } from './document-words.js';
-import { lookOf } from './mark-look.js';
+import { lookOf, type MarkLooks } from './mark-look.js';
 import type { Mark } from './marks.js';
 import { boxesOf, inPercent, type PageBox } from './page-boxes.js';
 import { useLooks, useMarkEvents, useMarks, useShow } from './use-marks.js';
@@ -26,6 +26,7 @@ type PageSize = DocumentModel['pages'][number];
 const [WIDTH, HEIGHT] = [595, 842];
 const PIXELS_A_POINT = 4 / 3;
 const PADDING = 16;
+const NONE: readonly PageMark[] = [];
 
 /** The pages as pictures with the marks over them. Every page has its place at once; its picture comes when it is near. */
 export function PagesView({ document, model, frame, zoom }: PagesViewProps) {
@@ -37,25 +38,32 @@ export function PagesView({ document, model, frame, zoom }: PagesViewProps) {
         pages.set(box.page, [...(pages.get(box.page) ?? []), { ...box, mark }]);
     return pages;
   }, [marks, model]);
+  const looks = useLooks();
+  const { selected, aim } = useDesk();
+  const active = aim?.finding ?? selected?.key ?? null;
   const room = useWidth(frame);
   useShow(frame, room > 0);
   return (
-    <div className="pages-view" ref={frame} {...useMarkEvents()}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it
+    <section className="pages-view" aria-label={document.file} tabIndex={0} ref={frame} {...useMarkEvents()}>
       {room > 0 &&
         model.pages.map((page) => {
           const natural = (page.width ?? WIDTH) * PIXELS_A_POINT;
           const width = Math.round(zoom === null ? room - 2 * PADDING : natural * zoom);
+          const here = boxes.get(page.number) ?? NONE;
           return (
             <PageSheet
               key={page.number}
               document={document}
               page={page}
               width={width}
-              boxes={boxes.get(page.number) ?? []}
+              boxes={here}
+              active={here.some(({ mark }) => mark.finding === active) ? active : null}
+              looks={looks}
             />
           );
         })}
-    </div>
+    </section>
   );
 }
 
@@ -64,16 +72,17 @@ interface PageSheetProps {
   readonly page: PageSize;
   readonly width: number;
   readonly boxes: readonly PageMark[];
+  /** The selected finding, if it has a place here: so that hundreds of other pages need not be drawn anew. */
+  readonly active: string | null;
+  readonly looks: MarkLooks;
 }
 
-function PageSheet({ document, page, width, boxes }: PageSheetProps) {
+const PageSheet = memo(function PageSheet(props: PageSheetProps) {
+  const { document, page, width, boxes, active, looks } = props;
   const words = useWords(documentWords);
   const sheet = useRef<HTMLElement>(null);
   const isNear = useNear(sheet);
-  const [isFailed, setIsFailed] = useState(false);
-  const looks = useLooks();
-  const { selected, aim } = useDesk();
-  const active = aim?.finding ?? selected?.key ?? null;
+  const [loaded, setLoaded] = useState<'waiting' | 'here' | 'failed'>('waiting');
   const [wide, high] = [page.width ?? WIDTH, page.height ?? HEIGHT];
   const pixels = width * devicePixelRatio;
   const made = pixels <= 400 ? 400 : pixels <= 1100 ? 1000 : 1600;
@@ -82,7 +91,7 @@ function PageSheet({ document, page, width, boxes }: PageSheetProps) {
     query: { width: made },
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another picture may come where one did not
-  useEffect(() => setIsFailed(false), [source]);
+  useEffect(() => setLoaded('waiting'), [source, isNear]);
   return (
     <section
       ref={sheet}
@@ -91,10 +100,17 @@ function PageSheet({ document, page, width, boxes }: PageSheetProps) {
       aria-label={words.page(page.number)}
       style={{ width, height: Math.round((width * high) / wide) }}
     >
-      {isNear && !isFailed && (
-        <img src={source} alt={words.page(page.number)} onError={() => setIsFailed(true)} draggable={false} />
+      {loaded === 'waiting' && <p className="page-waiting quiet">{words.loadingPage(page.number)}</p>}
+      {isNear && loaded !== 'failed' && (
+        <img
+          src={source}
+          alt={words.page(page.number)}
+          onLoad={() => setLoaded('here')}
+          onError={() => setLoaded('failed')}
+          draggable={false}
+        />
       )}
-      {isFailed && <p className="page-failed">{words.noPicture}</p>}
+      {loaded === 'failed' && <p className="page-failed">{words.noPicture}</p>}
       {boxes.map(({ box, mark }, index) => {
         const look = lookOf([mark], active, looks);
         const style = inPercent(box, { width: wide, height: high });
@@ -115,4 +131,4 @@ function PageSheet({ document, page, width, boxes }: PageSheetProps) {
       })}
     </section>
   );
-}
+});

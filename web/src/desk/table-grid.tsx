@@ -20,7 +20,8 @@ export function TableGrid({ table, marks, selected, looks }: TableGridProps) {
     <div
       {...(look ?? {})}
       className={`grid-frame ${look ? `${look.className} mark-block` : ''}`}
-      tabIndex={look ? -1 : undefined}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls by the arrow keys
+      tabIndex={0}
     >
       <table className="grid">
         <tbody>

@@ -72,7 +72,8 @@ function OneTable({ table }: { readonly table: TableSummary }) {
   const events = useMarkEvents();
   const model = useModel(document ?? { id: '', file, sha256: '', size: 0 });
   return (
-    <div className="tab-scroll" {...events}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it
+    <section className="tab-scroll" aria-label={table.caption ?? words.chooseTable} tabIndex={0} {...events}>
       <p className="quiet">{words.tableNote}</p>
       <Asked query={model}>
         {({ blocks }) => {
@@ -86,6 +87,6 @@ function OneTable({ table }: { readonly table: TableSummary }) {
           );
         }}
       </Asked>
-    </div>
+    </section>
   );
 }

@@ -32,7 +32,8 @@ export function TextView({ model, sections }: TextViewProps) {
   const chunks = useMemo(() => chunksOf(model.blocks), [model]);
   useShow(frame, true);
   return (
-    <div className="text-view" ref={frame} {...useMarkEvents()}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it
+    <section className="text-view" aria-label={model.file} tabIndex={0} ref={frame} {...useMarkEvents()}>
       <div className="text-sheet">
         {chunks.map((blocks, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: chunks have no other name
@@ -55,7 +56,7 @@ export function TextView({ model, sections }: TextViewProps) {
           </div>
         ))}
       </div>
-    </div>
+    </section>
   );
 }
 

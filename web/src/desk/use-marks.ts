@@ -1,4 +1,12 @@
-import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useMemo, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type RefObject,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useDesk } from './desk-context.js';
 import type { MarkLooks } from './mark-look.js';
 import { type Mark, marksOf } from './marks.js';
@@ -47,13 +55,14 @@ export function useMarkEvents() {
  * until it is drawn, so the place is aimed at again once it has been. Tells whether there is such a place.
  */
 export function useShow(frame: RefObject<HTMLElement | null>, isReady: boolean): boolean {
-  const { shown } = useDesk();
+  const { id, asked } = useDesk().shown;
+  const focused = useRef(0);
   const [isFound, setIsFound] = useState(true);
   useEffect(() => {
     if (!isReady) return;
-    if (shown.id === null) return setIsFound(true);
+    if (id === null) return setIsFound(true);
     const places = [
-      ...(frame.current?.querySelectorAll<HTMLElement>(`[data-marks~="${CSS.escape(shown.id)}"]`) ?? []),
+      ...(frame.current?.querySelectorAll<HTMLElement>(`[data-marks~="${CSS.escape(id)}"]`) ?? []),
     ];
     const [place] = places;
     setIsFound(Boolean(place));
@@ -61,7 +70,9 @@ export function useShow(frame: RefObject<HTMLElement | null>, isReady: boolean):
     for (const one of places) one.dataset.shown = '';
     const aim = () => place.scrollIntoView({ block: 'center', inline: 'nearest' });
     aim();
-    if (shown.asked > 0) place.focus({ preventScroll: true });
+    // Once for each time it was asked for: somebody may be typing when the review is loaded anew.
+    if (asked > focused.current) place.focus({ preventScroll: true });
+    focused.current = asked;
     let next = requestAnimationFrame(() => {
       aim();
       next = requestAnimationFrame(aim);
@@ -70,6 +81,6 @@ export function useShow(frame: RefObject<HTMLElement | null>, isReady: boolean):
       cancelAnimationFrame(next);
       for (const one of places) delete one.dataset.shown;
     };
-  }, [shown, isReady, frame]);
+  }, [id, asked, isReady, frame]);
   return isFound;
 }
