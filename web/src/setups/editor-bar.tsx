@@ -8,6 +8,7 @@ import { useTold } from '../parts/use-told.js';
 import { useMay } from '../shell/person.js';
 import { setupWords } from '../words/setups.js';
 import { DiffWords } from './config/diff-words.js';
+import { readConfig } from './config/read-config.js';
 import type { Kind, Setups } from './editor-of-file.js';
 import { SaveForm } from './save-form.js';
 import { TryDrawer } from './try-drawer.js';
@@ -29,6 +30,9 @@ interface EditorBarProps {
   readonly onSaved: () => void;
 }
 
+const ownName = ({ defaults }: Setups, id: string): string =>
+  readConfig(defaults.configs[id] ?? '')?.name || id;
+
 /** Which file, how it is looked at, and what can be done with it. */
 export function EditorBar({ kind, setups, rules, kept, chosen, text, isChanged, onSaved }: EditorBarProps) {
   const words = useWords(setupWords);
@@ -42,7 +46,7 @@ export function EditorBar({ kind, setups, rules, kept, chosen, text, isChanged, 
   const own =
     kind === 'rubric'
       ? [{ value: '', label: words.ownDefault }]
-      : setups.own.map((id) => ({ value: id, label: words.own(id) }));
+      : setups.own.map((id) => ({ value: id, label: words.own(ownName(setups, id)) }));
   const files = setups.files.filter((file) => file.kind === kind);
   const goTo = (file: string): void =>
     void navigate({ search: ({ tab, view }) => ({ tab, view, ...(file ? { file } : {}) }) });
@@ -53,7 +57,7 @@ export function EditorBar({ kind, setups, rules, kept, chosen, text, isChanged, 
     <div className="setup-bar">
       <Select
         aria-label={kind === 'rubric' ? words.rubric : words.config}
-        style={{ width: 230 }}
+        style={{ width: 250 }}
         value={chosen}
         options={[...own, ...files.map(({ id, name }) => ({ value: id, label: `${name}（${id}）` }))]}
         onChange={goTo}

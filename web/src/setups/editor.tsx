@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useBlocker } from '@tanstack/react-router';
-import { useDeferredValue, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { apiQuery } from '../api/query.js';
 import type { Rule, SetupFile } from '../api/types.js';
 import { useWords } from '../language.js';
@@ -10,6 +10,7 @@ import { EditorBar } from './editor-bar.js';
 import type { Kind, Setups } from './editor-of-file.js';
 import { ProblemList } from './problem-list.js';
 import { RubricForm } from './rubric/rubric-form.js';
+import { useSettled } from './use-settled.js';
 import { YamlView } from './yaml-view.js';
 
 const route = getRouteApi('/shell/setups');
@@ -42,7 +43,7 @@ export function Editor({ kind, setups, rules, kept, chosen, start }: EditorProps
       return isChanged && !isSaved.current && place(current) !== place(next) && !window.confirm(words.leave);
     },
   });
-  const linted = useDeferredValue(text);
+  const linted = useSettled(text, 400);
   const lint = useQuery({
     ...apiQuery('POST /setups/lint', { body: { kind, yaml: linted } }),
     placeholderData: keepPreviousData,

@@ -28,14 +28,14 @@ export function RuleDetail({ rule, now, base, onChange }: RuleDetailProps) {
       <div className="rule-head">
         <h2 id={id}>{rule.title}</h2>
         <span className="quiet">{rule.id}</span>
-        <label className="rule-switch">
+        <span className="rule-switch">
           <Switch
             checked={now.enabled}
             aria-label={words.enabled}
             onChange={(enabled) => onChange({ enabled })}
           />
           {words.enabled}
-        </label>
+        </span>
         <Select
           aria-label={words.severity}
           style={{ width: 90 }}
