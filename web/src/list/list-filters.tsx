@@ -2,6 +2,7 @@ import { Button, Checkbox, Input, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { useWords } from '../language.js';
 import { listWords } from '../words/list.js';
+import { ChartFilters } from './chart-filters.js';
 import type { ListSearch } from './list-search.js';
 import { stageOf, stageSearch, stages } from './stages.js';
 import { useReviewers } from './use-reviewers.js';
@@ -86,6 +87,7 @@ export function ListFilters({ search, total, onChange }: ListFiltersProps) {
       >
         {words.withFailures}
       </Checkbox>
+      <ChartFilters search={search} onChange={onChange} />
       {isFiltered && (
         <Button
           type="link"

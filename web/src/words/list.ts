@@ -36,6 +36,14 @@ export const listWords = words(
       failed: '失败',
       cancelled: '已取消',
     },
+    ofRule: (title: string) => `规则：${title}`,
+    ofScore: (from: number | undefined, below: number | undefined) =>
+      below === undefined
+        ? `建议得分不低于 ${from}`
+        : from === undefined
+          ? `建议得分低于 ${below}`
+          : `建议得分 ${from} 起，低于 ${below}`,
+    dropFilter: '去掉这个条件',
     search: '单位或上传名称',
     anyYear: '全部年度',
     anyAssignee: '全部负责人',
@@ -111,6 +119,14 @@ export const listWords = words(
       failed: 'Failed',
       cancelled: 'Cancelled',
     },
+    ofRule: (title: string) => `Rule: ${title}`,
+    ofScore: (from: number | undefined, below: number | undefined) =>
+      below === undefined
+        ? `Suggested ${from} or more`
+        : from === undefined
+          ? `Suggested below ${below}`
+          : `Suggested ${from} to below ${below}`,
+    dropFilter: 'Drop this condition',
     search: 'Unit or file name',
     anyYear: 'Any year',
     anyAssignee: 'Anyone',
