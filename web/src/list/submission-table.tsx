@@ -37,7 +37,10 @@ export function SubmissionTable({ batch, rows, search, onSearch, selected, onSel
   const columns = useColumns({ search, late, width });
   // Another list: the keys start at its top again.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when what is asked for changes
-  useEffect(() => setAt(0), [search]);
+  useEffect(() => {
+    setAt(0);
+    table.current?.scrollTo({ index: 0 });
+  }, [search]);
 
   const open = (row: Submission | undefined): void => {
     if (row) void navigate({ to: '/submissions/$id', params: { id: row.id }, search: {} });

@@ -63,7 +63,7 @@ export function TokenForm({ onClose }: { readonly onClose: () => void }) {
             options={lower.map((role) => ({ value: role, label: roles[role] }))}
           />
         </Form.Item>
-        <Form.Item name="expires" label={words.expires} extra={words.never}>
+        <Form.Item name="expires" label={words.expires} extra={words.neverHint}>
           <Input type="date" style={{ width: 180 }} />
         </Form.Item>
       </Form>
