@@ -108,12 +108,14 @@ describe('every route of the API', () => {
     expect(await world.people.server.service.hub.queue('jishen-settle').isPaused()).toBe(false);
   });
 
-  it('outside the API is for those who watch over the server', async () => {
+  it('outside the API is the page, and for those who watch over the server', async () => {
     const others = routes.filter(({ url }) => !url.startsWith(API) && !url.startsWith('/admin/queues'));
     expect(others.map(({ method, url, access }) => [method, url, access])).toEqual([
       ['GET', '/healthz', 'anyone'],
       ['GET', '/readyz', 'anyone'],
       ['GET', '/metrics', 'anyone'],
+      // The page: what it shows it asks of the API.
+      ['GET', '/*', 'anyone'],
     ]);
   });
 });
