@@ -64,6 +64,8 @@ describe('somebody who would rather look than read', () => {
 
   it('lays two copies beside each other, with what they share marked in both', async () => {
     await page.goto(`/batches/${batch}/overview?view=copies`);
+    await page.getByRole('link', { name: /^对照看/ }).waitFor();
+    expect(await barriers(page)).toEqual([]);
     await page.getByRole('link', { name: /^对照看/ }).click();
     await page.getByText(/占较短一份的 100%/).waitFor();
     const marks = page.locator('mark');
