@@ -18,6 +18,8 @@ export interface AccessRequest {
   readonly id?: keyof Target;
   readonly query?: (target: Target) => string;
   readonly body?: unknown;
+  /** A body that names what it is about. */
+  readonly bodyOf?: (target: Target) => unknown;
   readonly files?: UploadFiles;
   /** Ends what it is done to: everybody gets one of their own. */
   readonly ends?: keyof Target | 'session';
@@ -68,6 +70,7 @@ export const requests: Readonly<Record<string, AccessRequest>> = {
   'DELETE /batches/:id/roster': ofBatch,
   'GET /batches/:id/exports/:format': ofBatch,
   'GET /batches/:id/overview': ofBatch,
+  'GET /batches/:id/duplicates': ofBatch,
   'GET /submissions': { query: ({ batch }) => `?batch=${batch}` },
   'GET /submissions/:id': ofSubmission,
   'GET /submissions/:id/review': ofSubmission,
@@ -96,6 +99,9 @@ export const requests: Readonly<Record<string, AccessRequest>> = {
   'POST /setups/lint': { body: { kind: rubric.kind, yaml: rubric.yaml } },
   'PUT /setups/:id': { id: 'setup', body: rubric },
   'DELETE /setups/:id': { id: 'setup', ends: 'setup' },
+  'POST /setups/try': {
+    bodyOf: ({ submission }) => ({ kind: rubric.kind, yaml: rubric.yaml, submission }),
+  },
   'GET /queue': {},
   'GET /dead-letters': {},
   'POST /dead-letters/retry': { body: { ids: [] } },
