@@ -18,6 +18,8 @@ export interface AccessRequest {
   readonly id?: keyof Target;
   readonly query?: (target: Target) => string;
   readonly body?: unknown;
+  /** A body that names what it is about. */
+  readonly bodyOf?: (target: Target) => unknown;
   readonly files?: UploadFiles;
   /** Ends what it is done to: everybody gets one of their own. */
   readonly ends?: keyof Target | 'session';
@@ -97,11 +99,13 @@ export const requests: Readonly<Record<string, AccessRequest>> = {
   'GET /setups': {},
   'GET /setups/:id': { id: 'setup' },
   'POST /setups/lint': { body: { kind: rubric.kind, yaml: rubric.yaml } },
-  'POST /setups/try': { body: { kind: rubric.kind, yaml: rubric.yaml, submission: 'none' } },
   'PUT /setups/:id': { id: 'setup', body: rubric },
   'DELETE /setups/:id': { id: 'setup', ends: 'setup' },
   'GET /backups': {},
   'POST /backups': {},
+  'POST /setups/try': {
+    bodyOf: ({ submission }) => ({ kind: rubric.kind, yaml: rubric.yaml, submission }),
+  },
   'GET /queue': {},
   'GET /dead-letters': {},
   'POST /dead-letters/retry': { body: { ids: [] } },

@@ -51,7 +51,8 @@ async function ask(
 
 /** What one person gets at one route about one target; null where nothing is asked about. */
 async function statusOf({ method, url }: ListedRoute, request: AccessRequest, { who, whose }: Column) {
-  const isAboutSomething = request.id !== undefined || request.query !== undefined;
+  const { id, query, bodyOf } = request;
+  const isAboutSomething = [id, query, bodyOf].some((said) => said !== undefined);
   if (!isAboutSomething && whose !== 'first') return null;
   // What the route before set going is done first.
   await settled(world.reviewer.api, world.targets[whose].submission);
@@ -59,7 +60,8 @@ async function statusOf({ method, url }: ListedRoute, request: AccessRequest, { 
   const isMine = ends === 'session';
   const target = ends && !isMine ? await world.another(whose, ends) : world.targets[whose];
   const api = isMine && who !== null ? (await world.double(who)).api : apiOf(who);
-  return ask(api, method, addressOf(url.slice(API.length), request, target), request);
+  const said = bodyOf ? { ...request, body: bodyOf(target) } : request;
+  return ask(api, method, addressOf(url.slice(API.length), request, target), said);
 }
 
 describe('every route of the API', () => {

@@ -73,9 +73,11 @@ function shareOf(findings: DuplicatePair['findings'], whole: string): string {
 function SideName({ side }: { readonly side: DuplicatePair['a'] }) {
   return (
     <>
-      <Link to="/submissions/$id" params={{ id: side.submission }} search={{}}>
-        {side.unit}
-      </Link>
+      <div>
+        <Link to="/submissions/$id" params={{ id: side.submission }} search={{}}>
+          {side.unit}
+        </Link>
+      </div>
       <div className="quiet">{side.source === side.file ? side.file : `${side.source} / ${side.file}`}</div>
     </>
   );
