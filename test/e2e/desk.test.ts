@@ -180,6 +180,20 @@ describe('deciding', () => {
     await page.unroute('**/decisions/**');
   });
 
+  it('loads the new review where another one was seen, and says so', async () => {
+    const problem = { code: 'review-changed', detail: '审核结果已变', detailEn: 'The review has changed' };
+    const contentType = 'application/problem+json';
+    await page.route('**/decisions/**', (route) =>
+      route.fulfill({ status: 409, contentType, body: JSON.stringify(problem) }),
+    );
+    const again = page.waitForResponse((answer) => answer.url().endsWith('/review'));
+    await page.keyboard.press('a');
+    await page.getByText('审核结果刚刚更新过').waitFor();
+    await again;
+    await page.locator('.tag-accepted').waitFor({ state: 'detached' });
+    await page.unroute('**/decisions/**');
+  });
+
   it('shows what is undecided, and goes on to the next when one is decided', async () => {
     await page.getByRole('combobox', { name: '显示' }).click();
     await page.getByTitle(/^未定/).click();
@@ -267,6 +281,17 @@ describe('the score sheet', () => {
       await page.getByRole('cell', { name: action, exact: true }).first().waitFor();
     await page.getByRole('cell', { name: '公开日期有新证据' }).waitFor();
   });
+});
+
+it('leads from a sum that holds to each of its figures', async () => {
+  await desk(papers.docx, '?tab=amounts');
+  const sum = page.locator('.formula-holds').first();
+  const figure = sum.getByRole('button').first();
+  const printed = await figure.textContent();
+  await figure.click();
+  await shown().waitFor();
+  expect(await shown().textContent()).toBe(printed);
+  expect(await isInView(shown())).toBe(true);
 });
 
 describe('every tab', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { marksOf } from '../../../web/src/desk/marks.js';
-import { boxesOf, inPercent } from '../../../web/src/desk/page-boxes.js';
+import { boxesOf, inPercent, marksByPage } from '../../../web/src/desk/page-boxes.js';
 import { at, finding, line, paragraph, place } from './made.js';
 
 const markAt = (start: number | null, end: number | null) =>
@@ -36,6 +36,15 @@ describe('the rectangles of a mark', () => {
   it('are what the finding names where the document is not there', () => {
     expect(boxesOf(markAt(0, 2), undefined)).toEqual([{ page: 9, box: { x: 1, y: 2, width: 3, height: 4 } }]);
   });
+});
+
+it('lays marks of the same line on one rectangle', () => {
+  const [first, second] = [markAt(0, 10), { ...markAt(0, 10), id: 'other@0' }];
+  const pages = marksByPage([first, second, markAt(5, 7)], [two]);
+  expect([...pages].map(([page, places]) => [page, places.map(({ marks }) => marks.length)])).toEqual([
+    [1, [2]],
+    [2, [2, 1]],
+  ]);
 });
 
 describe('a rectangle on a picture', () => {

@@ -36,7 +36,7 @@ export function FindingDetail({ finding, costs, onSelect }: FindingDetailProps) 
       {rule && rule.remedy !== suggestion && <Fact name={words.remedy} text={rule.remedy} />}
       {cause && (
         <div>
-          <dt className="visually-hidden">{words.related}</dt>
+          <dt>{words.cause}</dt>
           <dd>
             <button type="button" className="link" onClick={() => onSelect(cause.key)}>
               {words.follows(numbers.get(cause.key) ?? 0)}

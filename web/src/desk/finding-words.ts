@@ -24,6 +24,7 @@ export const findingWords = words(
       [page === null ? '' : `第${page}页`, cell ? `表格第${cell.row + 1}行第${cell.column + 1}列` : '']
         .filter(Boolean)
         .join('，'),
+    cause: '起因',
     follows: (number: number) => `由第${number}条引起`,
     costs: '扣分',
     cost: (criterion: string, points: number) => `${criterion} 扣${points}分`,
@@ -82,6 +83,7 @@ export const findingWords = words(
       [page === null ? '' : `page ${page}`, cell ? `row ${cell.row + 1}, column ${cell.column + 1}` : '']
         .filter(Boolean)
         .join(', '),
+    cause: 'Cause',
     follows: (number: number) => `Follows from no. ${number}`,
     costs: 'Costs',
     cost: (criterion: string, points: number) => `${criterion} −${points}`,

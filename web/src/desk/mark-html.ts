@@ -69,6 +69,6 @@ export function styleMarks(
     element.title = look.title ?? '';
     element.dataset.lead = look['data-lead'];
     if (element.dataset.first !== undefined && look['data-number'] !== undefined)
-      element.dataset.number = String(look['data-number']);
+      element.dataset.number = look['data-number'];
   }
 }

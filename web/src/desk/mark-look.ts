@@ -14,7 +14,8 @@ export interface MarkLook {
   readonly title: string | undefined;
   readonly 'data-marks': string;
   readonly 'data-lead': string;
-  readonly 'data-number'?: number;
+  /** `5+`: others point here too. */
+  readonly 'data-number'?: string;
 }
 
 /** How a place under these marks looks: colour, line and number say the severity, each without the others. */
@@ -30,11 +31,12 @@ export function lookOf(
   if (lead.place > 0) names.push('is-related');
   if (dismissed.has(lead.finding)) names.push('is-dismissed');
   const number = numbers.get(lead.finding);
+  const more = marks.some(({ finding }) => finding !== lead.finding && numbers.has(finding)) ? '+' : '';
   return {
     className: names.join(' '),
     title: titles.get(lead.finding),
     'data-marks': marks.map(({ id }) => id).join(' '),
     'data-lead': lead.id,
-    ...(number === undefined ? {} : { 'data-number': number }),
+    ...(number === undefined ? {} : { 'data-number': `${number}${more}` }),
   };
 }

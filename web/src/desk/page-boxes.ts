@@ -34,6 +34,30 @@ function narrowed(text: string, segment: Segment, start: number, end: number): r
   return [{ page, box: { ...box, x: box.x + box.width * before, width: box.width * inside } }];
 }
 
+/** A rectangle with all the marks that lie on it: many findings may point at the same line. */
+export interface PageMarks extends PageBox {
+  readonly marks: readonly Mark[];
+}
+
+/** By page. Marks of the same rectangle are one, since washes over each other would hide the print. */
+export function marksByPage(
+  marks: readonly Mark[],
+  blocks: readonly Block[],
+): ReadonlyMap<number, readonly PageMarks[]> {
+  const places = new Map<string, PageBox & { marks: Mark[] }>();
+  for (const mark of marks) {
+    for (const { page, box } of boxesOf(mark, blocks[mark.location.block])) {
+      const key = [page, ...[box.x, box.y, box.width, box.height].map(Math.round)].join();
+      const place = places.get(key);
+      if (place) place.marks.push(mark);
+      else places.set(key, { page, box, marks: [mark] });
+    }
+  }
+  const pages = new Map<number, PageMarks[]>();
+  for (const place of places.values()) pages.set(place.page, [...(pages.get(place.page) ?? []), place]);
+  return pages;
+}
+
 /** In half ems. */
 function widthOf(text: string): number {
   let width = 0;

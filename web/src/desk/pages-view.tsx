@@ -6,8 +6,7 @@ import { useWords } from '../language.js';
 import { useDesk } from './desk-context.js';
 import { documentWords } from './document-words.js';
 import { lookOf, type MarkLooks } from './mark-look.js';
-import type { Mark } from './marks.js';
-import { boxesOf, inPercent, type PageBox } from './page-boxes.js';
+import { inPercent, marksByPage, type PageMarks } from './page-boxes.js';
 import { useLooks, useMarkEvents, useMarks, useShow } from './use-marks.js';
 import { useNear, useWidth } from './use-near.js';
 
@@ -19,25 +18,18 @@ interface PagesViewProps {
   readonly zoom: number | null;
 }
 
-type PageMark = PageBox & { readonly mark: Mark };
 type PageSize = DocumentModel['pages'][number];
 
 /** An A4 page where the file does not say. */
 const [WIDTH, HEIGHT] = [595, 842];
 const PIXELS_A_POINT = 4 / 3;
 const PADDING = 16;
-const NONE: readonly PageMark[] = [];
+const NONE: readonly PageMarks[] = [];
 
 /** The pages as pictures with the marks over them. Every page has its place at once; its picture comes when it is near. */
 export function PagesView({ document, model, frame, zoom }: PagesViewProps) {
   const marks = useMarks(model.file);
-  const boxes = useMemo(() => {
-    const pages = new Map<number, PageMark[]>();
-    for (const mark of marks)
-      for (const box of boxesOf(mark, model.blocks[mark.location.block]))
-        pages.set(box.page, [...(pages.get(box.page) ?? []), { ...box, mark }]);
-    return pages;
-  }, [marks, model]);
+  const boxes = useMemo(() => marksByPage(marks, model.blocks), [marks, model]);
   const looks = useLooks();
   const { selected, aim } = useDesk();
   const active = aim?.finding ?? selected?.key ?? null;
@@ -58,7 +50,7 @@ export function PagesView({ document, model, frame, zoom }: PagesViewProps) {
               page={page}
               width={width}
               boxes={here}
-              active={here.some(({ mark }) => mark.finding === active) ? active : null}
+              active={here.some((place) => isOf(place, active)) ? active : null}
               looks={looks}
             />
           );
@@ -67,11 +59,14 @@ export function PagesView({ document, model, frame, zoom }: PagesViewProps) {
   );
 }
 
+const isOf = ({ marks }: PageMarks, finding: string | null): boolean =>
+  marks.some((mark) => mark.finding === finding);
+
 interface PageSheetProps {
   readonly document: Document;
   readonly page: PageSize;
   readonly width: number;
-  readonly boxes: readonly PageMark[];
+  readonly boxes: readonly PageMarks[];
   /** The selected finding, if it has a place here: so that hundreds of other pages need not be drawn anew. */
   readonly active: string | null;
   readonly looks: MarkLooks;
@@ -111,16 +106,15 @@ const PageSheet = memo(function PageSheet(props: PageSheetProps) {
         />
       )}
       {loaded === 'failed' && <p className="page-failed">{words.noPicture}</p>}
-      {boxes.map(({ box, mark }, index) => {
-        const look = lookOf([mark], active, looks);
+      {boxes.map(({ box, marks }, index) => {
+        const look = lookOf(marks, active, looks);
         const style = inPercent(box, { width: wide, height: high });
         if (!look || !style) return null;
         const label = look.title ? `${look['data-number']} ${look.title}` : words.page(page.number);
-        // Related places show their number only when they are looked at.
         return (
           <button
             // biome-ignore lint/suspicious/noArrayIndexKey: a mark has one rectangle a line
-            key={`${mark.id} ${index}`}
+            key={`${look['data-marks']} ${index}`}
             type="button"
             {...look}
             className={`${look.className} page-mark`}

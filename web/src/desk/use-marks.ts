@@ -32,14 +32,22 @@ export function useLooks(): MarkLooks {
 
 const isDismissed = ({ verdict }: { readonly verdict: string | null }) => verdict === 'dismissed';
 
-/** A marked place selects its finding, by mouse and by keyboard; for the element around all of them. */
+/**
+ * A marked place selects its finding, by mouse and by keyboard; where several findings point, each time the next one. For
+ * the element around all marks.
+ */
 export function useMarkEvents() {
-  const { select } = useDesk();
+  const { select, selected } = useDesk();
   const onClick = ({ target }: MouseEvent | KeyboardEvent) => {
-    const lead = target instanceof Element ? target.closest('[data-lead]')?.getAttribute('data-lead') : null;
-    if (!lead) return;
-    const at = lead.lastIndexOf('@');
-    if (at > 0) select(lead.slice(0, at), Number(lead.slice(at + 1)));
+    const place = target instanceof Element ? target.closest('[data-lead]') : null;
+    if (!place) return;
+    const ids = (place.getAttribute('data-marks') ?? '').split(' ').filter((one) => one.includes('@'));
+    const current = ids.findIndex((one) => one.startsWith(`${selected?.key}@`));
+    const lead = place.getAttribute('data-lead') ?? '';
+    const id = current >= 0 ? ids[(current + 1) % ids.length] : ids.includes(lead) ? lead : ids[0];
+    if (!id) return;
+    const at = id.lastIndexOf('@');
+    select(id.slice(0, at), Number(id.slice(at + 1)));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const isMark = event.target instanceof Element && event.target.hasAttribute('data-lead');
