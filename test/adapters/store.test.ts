@@ -119,7 +119,7 @@ it('warns of a Redis that may throw jobs away', async () => {
   const { redis } = await connectRedis(redisServer.url);
   const policy = ((await redis.config('GET', 'maxmemory-policy')) as string[])[1]!;
   await redis.config('SET', 'maxmemory-policy', 'allkeys-lru');
-  const second = await connectRedis(redisServer.url);
+  const second = await connectRedis(redisServer.url, { mayEvict: true });
   await redis.config('SET', 'maxmemory-policy', policy);
   expect(second.warnings.join('\n')).toContain('请改为 noeviction');
   redis.disconnect();
