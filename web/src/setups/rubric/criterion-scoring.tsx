@@ -1,4 +1,5 @@
 import { Input, Select } from 'antd';
+import { useState } from 'react';
 import { useWords } from '../../language.js';
 import { setupWords } from '../../words/setups.js';
 import type { CriterionProps } from './criterion-row.js';
@@ -8,6 +9,8 @@ import { setCriterion, setScoring } from './read-rubric.js';
 /** How points come about: numbers or bands, and the rules whose findings count. */
 export function CriterionScoring({ text, onChange, criterion, index, rules }: CriterionProps) {
   const words = useWords(setupWords);
+  // Sixty rules at each of eight lines are drawn when they are asked for.
+  const [isOpen, setOpen] = useState(false);
   const { id, kind, bands, numbers } = criterion;
   const set = (path: readonly (string | number)[], value: number | string): void =>
     onChange(setScoring(text, index, path, value));
@@ -46,18 +49,20 @@ export function CriterionScoring({ text, onChange, criterion, index, rules }: Cr
           />
         </div>
       ))}
-      <details>
+      <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary>{words.rulesCount(criterion.rules.length)}</summary>
-        <Select
-          mode="multiple"
-          size="small"
-          aria-label={`${id} ${words.rulesOf}`}
-          style={{ width: '100%' }}
-          value={[...criterion.rules]}
-          options={rules.map((rule) => ({ value: rule.id, label: rule.title }))}
-          showSearch={{ optionFilterProp: 'label' }}
-          onChange={(chosen: readonly string[]) => onChange(setCriterion(text, index, 'rules', chosen))}
-        />
+        {isOpen && (
+          <Select
+            mode="multiple"
+            size="small"
+            aria-label={`${id} ${words.rulesOf}`}
+            style={{ width: '100%' }}
+            value={[...criterion.rules]}
+            options={rules.map((rule) => ({ value: rule.id, label: rule.title }))}
+            showSearch={{ optionFilterProp: 'label' }}
+            onChange={(chosen: readonly string[]) => onChange(setCriterion(text, index, 'rules', chosen))}
+          />
+        )}
       </details>
     </div>
   );
