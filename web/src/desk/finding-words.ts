@@ -24,6 +24,10 @@ export const findingWords = words(
       [page === null ? '' : `第${page}页`, cell ? `表格第${cell.row + 1}行第${cell.column + 1}列` : '']
         .filter(Boolean)
         .join('，'),
+    checks: (all: number, passed: number, inapplicable: number) =>
+      `共 ${all} 项检查：${passed} 项通过，${inapplicable} 项不适用。`,
+    unable: (count: number) => `${count}项检查没能进行`,
+    notices: (count: number) => `读取时的提示 ${count} 条`,
     cause: '起因',
     follows: (number: number) => `由第${number}条引起`,
     costs: '扣分',
@@ -83,6 +87,10 @@ export const findingWords = words(
       [page === null ? '' : `page ${page}`, cell ? `row ${cell.row + 1}, column ${cell.column + 1}` : '']
         .filter(Boolean)
         .join(', '),
+    checks: (all: number, passed: number, inapplicable: number) =>
+      `${all} checks: ${passed} passed, ${inapplicable} do not apply.`,
+    unable: (count: number) => `${count} checks could not be made`,
+    notices: (count: number) => `${count} notes from reading`,
     cause: 'Cause',
     follows: (number: number) => `Follows from no. ${number}`,
     costs: 'Costs',

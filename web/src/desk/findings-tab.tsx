@@ -7,6 +7,7 @@ import { FindingCard } from './finding-card.js';
 import { findingWords } from './finding-words.js';
 import { arrange, type Cost, costsOf, type Grouping, inOrder, neighbour, type Show } from './findings.js';
 import { KeysHelp } from './keys-help.js';
+import { Unchecked } from './unchecked.js';
 import { useDecide, type Verdict } from './use-decide.js';
 import { useKeys } from './use-keys.js';
 import { deskWords } from './words.js';
@@ -130,6 +131,7 @@ export function FindingsTab() {
             )}
           </section>
         ))}
+        <Unchecked />
       </div>
     </div>
   );
