@@ -11,7 +11,7 @@ export const listWords = words(
     suggested: '建议得分',
     selfScore: '自评',
     errors: '错误',
-    warnings: '提醒',
+    warnings: '警告',
     state: '状态',
     score: '签署得分',
     late: '逾期',
