@@ -49,7 +49,7 @@ export const handInWords = words(
     submitted: '报送日期',
     published: '公开日期',
     result: '建议得分',
-    findings: '错误 / 提醒',
+    findings: '错误 / 警告',
     state: '状态',
     open: '打开',
     saved: '已保存，正在重新审核',
