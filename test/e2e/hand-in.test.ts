@@ -97,6 +97,32 @@ describe('somebody who hands in', () => {
     expect(id).toMatch(/^\/submissions\/[0-9a-f]+/);
   });
 
+  it('turns to the last page of ten thousand, and reads it from its top', async () => {
+    await page.goto('/submissions');
+    const answer = await page.request.get('/api/v1/submissions');
+    const [row] = ((await answer.json()) as { rows: readonly object[] }).rows;
+    await page.route('**/api/v1/submissions?*', (route) => {
+      const offset = Number(new URL(route.request().url()).searchParams.get('offset') ?? 0);
+      const rows = Array.from({ length: 200 }, (_, index) => ({
+        ...row,
+        id: `many-${offset + index}`,
+        unit: `第${offset + index}局`,
+      }));
+      return route.fulfill({ json: { rows, total: 10_000 } });
+    });
+    await page.reload();
+    await page.getByRole('link', { name: '第0局', exact: true }).waitFor();
+    await page.getByRole('group', { name: /^材料/ }).focus();
+    await page.keyboard.press('End');
+    await page.getByRole('link', { name: '第199局', exact: true }).waitFor();
+    // Only what can be seen is drawn.
+    expect(await page.locator('.ant-table-row').count()).toBeLessThan(60);
+    await page.getByTitle('50', { exact: true }).click();
+    await page.getByRole('link', { name: '第9800局', exact: true }).waitFor();
+    expect(page.url()).toContain('page=50');
+    await page.unroute('**/api/v1/submissions?*');
+  });
+
   it('tries the sample with one click, and reads all of it in English', async () => {
     await page.goto('/batches');
     await page.getByRole('button', { name: '试用样例' }).click();

@@ -152,5 +152,4 @@ export const makeRouter = (queryClient: QueryClient) =>
     defaultErrorComponent: FailedPage,
     defaultNotFoundComponent: NoSuchPage,
     defaultPreload: 'intent',
-    scrollRestoration: true,
   });

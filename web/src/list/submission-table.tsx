@@ -39,7 +39,7 @@ export function SubmissionTable({ batch, rows, search, onSearch, selected, onSel
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when what is asked for changes
   useEffect(() => {
     setAt(0);
-    table.current?.scrollTo({ index: 0 });
+    table.current?.scrollTo({ top: 0 });
   }, [search]);
 
   const open = (row: Submission | undefined): void => {

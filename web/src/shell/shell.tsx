@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useEffect } from 'react';
 import { followEvents } from '../api/events.js';
@@ -16,6 +16,13 @@ export function Shell() {
   const client = useQueryClient();
   const isReviewer = useMay('reviewer');
   useEffect(() => followEvents(client), [client]);
+  const pathname = useLocation({ select: (location) => location.pathname });
+  // Not the router's own way, which also puts lists where the page before them was left.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when another page is opened
+  useEffect(() => {
+    // It gives a promise in browsers of today, which would be taken for what cleans up.
+    void window.scrollTo(0, 0);
+  }, [pathname]);
   return (
     <div className="shell">
       <a className="shell-skip" href="#content">
