@@ -35,6 +35,8 @@ export async function openStage(mode: 'single-user' | 'accounts'): Promise<Stage
         baseURL: server.url,
       });
       const page = await context.newPage();
+      // Machines that test do other work too.
+      page.setDefaultTimeout(90_000);
       page.on('pageerror', ({ message }) => complaints.push(message));
       page.on('console', (message) => {
         // What the server refused is told as an error too; those the tests cause on purpose.
