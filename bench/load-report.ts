@@ -58,3 +58,15 @@ export function residentMb(pid: number): number {
     return Number.NaN;
   }
 }
+
+/** Seconds of processor that a process has used in all its threads, without its children; NaN where /proc is not. */
+export function processorSeconds(pid: number): number {
+  try {
+    // The name stands in brackets and may hold anything.
+    const [, rest = ''] = /\) (.*)$/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
+    const fields = rest.split(' ').map(Number);
+    return ((fields[11] ?? Number.NaN) + (fields[12] ?? Number.NaN)) / 100;
+  } catch {
+    return Number.NaN;
+  }
+}

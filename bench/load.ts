@@ -5,13 +5,20 @@
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { clerks, type Stop, uploadsAtOnce } from './load-clerks.js';
-import { histogram, memoryTable, openTimes, residentMb, routeTable } from './load-report.js';
+import {
+  histogram,
+  memoryTable,
+  openTimes,
+  processorSeconds,
+  residentMb,
+  routeTable,
+} from './load-report.js';
 
 const { values } = parseArgs({
   options: {
@@ -52,6 +59,7 @@ try {
   const looking = setInterval(look, 5000);
   const before = await reviewedOf(batch);
   const began = performance.now();
+  const usedBefore = processorSeconds(server.pid!);
   const work = clerks(url, { batch, many, times, stop });
   await pause(3000);
   const first = await uploadsAtOnce(url, 50, times, report);
@@ -65,6 +73,16 @@ try {
   const done = (await reviewedOf(batch)) - before;
   const took = (performance.now() - began) / 1000;
   console.log(`${done} reviewed in ${took.toFixed(0)} s (${(done / took).toFixed(1)} a second)`);
+  const used = processorSeconds(server.pid!) - usedBefore;
+  const answers = [...times.routes.values()].reduce((sum, one) => sum + one.length, 0);
+  console.log(
+    `server: ${used.toFixed(1)} s of processor, ${((used / answers) * 1000).toFixed(1)} ms an answer`,
+  );
+  console.log(
+    `load average of the machine: ${loadavg()
+      .map((one) => one.toFixed(1))
+      .join(' ')}`,
+  );
   console.log(`50 uploads at once: all answered after ${first.toFixed(0)} ms, and ${second.toFixed(0)} ms\n`);
   console.log(routeTable(times));
   console.log(histogram(times));

@@ -101,6 +101,7 @@ describe('answers that are sent as they are stored', () => {
       [`/documents/${document!.id}/original`, '/documents/{id}/original'],
       [`/documents/${document!.id}/text`, '/documents/{id}/text'],
       [`/documents/${document!.id}/pages/1?width=400`, '/documents/{id}/pages/{page}'],
+      [`/submissions/${row.id}/score-sheet.docx`, '/submissions/{id}/score-sheet.{format}'],
       [`/batches/${row.batch}/exports/csv`, '/batches/{id}/exports/{format}'],
       [`/batches/${row.batch}/exports/xlsx`, '/batches/{id}/exports/{format}'],
     ] as const) {

@@ -3,7 +3,7 @@ import { verdicts } from '../../model/desk.js';
 import { adjust, decide, reopen, sheetOf, sign } from '../../service/desk.js';
 import { scoreSheetFile, sheetFormats } from '../../service/score-sheet.js';
 import type { Service } from '../../service/service.js';
-import { answers, noContent } from '../answers.js';
+import { answers, fileOf, noContent } from '../answers.js';
 import { attachment } from '../attachment.js';
 import { personOf } from '../guards.js';
 import type { App } from '../make-app.js';
@@ -138,7 +138,11 @@ export function deskRoutes(app: App, service: Service): void {
         tags,
         summary: '评分表（Word 或 Excel），按官方样式填好',
         params: byId.extend({ format: z.enum(sheetFormats) }),
-        response: answers({ 200: z.unknown().describe('文件') }, 'submission-not-found', 'no-review'),
+        response: answers(
+          { 200: fileOf('文件', ...Object.values(OFFICE_TYPES)) },
+          'submission-not-found',
+          'no-review',
+        ),
       },
     },
     async (request, reply) => {

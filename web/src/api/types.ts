@@ -1195,7 +1195,7 @@ export interface Operations {
         readonly format: 'docx' | 'xlsx';
       };
     };
-    readonly answer: unknown;
+    readonly answer: null;
   };
   /** 签署评分表 */
   'POST /submissions/{id}/sign-off': {
