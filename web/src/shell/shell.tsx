@@ -19,14 +19,10 @@ export function Shell() {
   const pathname = useLocation({ select: (location) => location.pathname });
   // Not the router's own way, which also puts lists where the page before them was left.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when another page is opened
-<<<<<<< HEAD
-  useEffect(() => window.scrollTo(0, 0), [pathname]);
-=======
   useEffect(() => {
     // It gives a promise in browsers of today, which would be taken for what cleans up.
     void window.scrollTo(0, 0);
   }, [pathname]);
->>>>>>> web
   return (
     <div className="shell">
       <a className="shell-skip" href="#content">
