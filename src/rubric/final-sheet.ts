@@ -74,7 +74,7 @@ function lineOf(
     ...deduction,
     isDismissed: deduction.findings.length > 0 && deduction.findings.every((one) => dismissed.has(one)),
   }));
-  const given = deductions.reduce((sum, { isDismissed, points }) => sum + (isDismissed ? points : 0), 0);
+  const given = givenBack(criterion, deductions);
   const raise = (points: number) => Math.min(max, roundPoints(points + given));
   const suggested = criterion.suggested === null ? null : raise(criterion.suggested);
   const points = adjustment?.points ?? suggested;
@@ -93,6 +93,25 @@ function lineOf(
     isAdjusted,
     deductions,
   };
+}
+
+/**
+ * What dismissed findings had cost. Where the deductions used a criterion up, the last of them were cut to what was left, and
+ * stand for as much as the others as soon as there is room: two of three missing papers cost what two cost.
+ */
+function givenBack({ max }: CriterionResult, deductions: SheetLine['deductions']): number {
+  const sum = (some: SheetLine['deductions'], cost: (points: number) => number) =>
+    some.reduce((all, { points }) => all + cost(points), 0);
+  const dismissed = deductions.filter(({ isDismissed }) => isDismissed);
+  const given = sum(dismissed, (points) => points);
+  const taken = sum(deductions, (points) => points);
+  if (roundPoints(taken) < max) return given;
+  const most = deductions.reduce((high, { points }) => Math.max(high, points), 0);
+  const left = sum(
+    deductions.filter(({ isDismissed }) => !isDismissed),
+    (points) => (points < most ? most : points),
+  );
+  return Math.max(0, Math.min(given, max - left));
 }
 
 /** The reason as written, unless a deduction fell away: then the reasons of those that are left. */
