@@ -1,6 +1,10 @@
+import { readFile } from 'node:fs/promises';
+import { readXlsx } from 'hucre';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Box } from '../../src/model/document.js';
+import { readLimits } from '../../src/pipeline/limits.js';
+import { readDocument } from '../../src/readers/read.js';
 import { apiOf } from '../helpers/api.js';
 import { type DeskPapers, handInPapers, PAGE, reviewOf } from './desk-papers.js';
 import { barriers, openStage, type Stage } from './stage.js';
@@ -269,6 +273,30 @@ describe('the score sheet', () => {
     for (const other of ['.shell-head', '.paper', '.desk-head', '.sign-bar', '.side [role=tablist]'])
       expect(await page.locator(other).first().isVisible()).toBe(false);
     await page.emulateMedia({ media: null });
+  });
+
+  it('is taken away as a Word form and an Excel form with the very points', async () => {
+    const sum = await total();
+    const take = async (name: string) => {
+      const waiting = page.waitForEvent('download');
+      await page.getByRole('link', { name }).click();
+      const download = await waiting;
+      return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+    };
+    const word = await take('导出 Word');
+    expect(word.name).toMatch(/评分表\.docx$/);
+    const read = await readDocument(
+      { file: 'f.docx', bytes: new Uint8Array(word.bytes), sha256: '' },
+      readLimits,
+    );
+    const blocks = read.ok ? read.document.blocks : [];
+    const table = blocks.find(({ kind }) => kind === 'table');
+    const cells = table?.kind === 'table' ? table.cells.map(({ text }) => text) : [];
+    expect(cells).toContain('推迟公开，酌情扣1.5分');
+    expect(cells.slice(cells.indexOf('合计'))).toEqual(['合计', '100', '', sum, '']);
+    const excel = await take('导出 Excel');
+    const rows = (await readXlsx(new Uint8Array(excel.bytes))).sheets[0]!.rows;
+    expect(rows.find(([first]) => first === '合计')?.[4]).toBe(Number(sum));
   });
 
   it('is reopened with a reason, all of which is in the history', async () => {

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, App, Button, Input } from 'antd';
 import { useRef } from 'react';
+import { addressOf } from '../api/client.js';
 import { useChange } from '../api/query.js';
 import { useWords } from '../language.js';
 import { useMay } from '../shell/person.js';
@@ -10,6 +11,8 @@ import { showTime } from './show-time.js';
 import { useTellProblem } from './use-decide.js';
 import { historyQuery } from './use-desk.js';
 import { deskWords } from './words.js';
+
+const FORMATS = ['docx', 'xlsx'] as const;
 
 /** Under the form: what is still open, and the signature. */
 export function SignBar() {
@@ -54,6 +57,16 @@ export function SignBar() {
         </span>
       )}
       <span className="sign-buttons">
+        {FORMATS.map((format) => (
+          <Button
+            key={format}
+            size="small"
+            href={addressOf('GET /submissions/{id}/score-sheet.{format}', { path: { id, format } })}
+            download
+          >
+            {words.file[format]}
+          </Button>
+        ))}
         <Button size="small" onClick={() => window.print()}>
           {words.print}
         </Button>
