@@ -42,9 +42,11 @@ describe.each(['embedded', 'servers'] as const)('what a reviewer decides on %s',
   const history = () => api.get<Entry[]>(`/submissions/${row.id}/history`);
   const path = (rest: string) => `/submissions/${row.id}/${rest}`;
   const decision = (key: string) => path(`decisions/${encodeURIComponent(key)}`);
-  /** A finding for which points are taken that nothing else takes. */
+  /** A finding for which points are taken that nothing else takes, of a criterion that has some left. */
   const costly = () => {
-    const deductions = review.rubric.criteria.flatMap(({ deductions: all }) => all);
+    const deductions = review.rubric.criteria.flatMap(({ deductions: all, suggested }) =>
+      (suggested ?? 0) > 0 ? all : [],
+    );
     const one = deductions.find(({ findings }) => findings.length === 1)!;
     return { points: one.points, finding: review.findings.find(({ id }) => id === one.findings[0])! };
   };
