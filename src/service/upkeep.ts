@@ -1,11 +1,11 @@
-import { sql } from 'drizzle-orm';
 import { forgetEvents } from '../adapters/db/service/events.js';
+import { tidyTables } from '../adapters/db/tidy.js';
 import { removeOldOriginals } from './retention.js';
 import type { Service } from './service.js';
 import { sweep } from './sweep.js';
 
 const HOUR_MS = 3600_000;
-const TEN_MINUTES_MS = 600_000;
+const TIDY_MS = 20_000;
 const DAY_MS = 24 * HOUR_MS;
 
 export interface Upkeep {
@@ -30,11 +30,10 @@ export function openUpkeep(service: Service, now: () => number = Date.now): Upke
     if (originalsDays !== null)
       inTurn('retention', () => removeOldOriginals(service, daysAgo(originalsDays)));
   };
-  // A server does this by itself; the embedded database does not, and would grow and slow down with every row that changes.
-  const sweepOut = () => inTurn('vacuum', () => service.db.execute(sql`vacuum analyze`));
+  const sweepOut = () => inTurn('vacuum', () => tidyTables(service.db));
   const isOurs = service.database.source.kind === 'embedded';
   const timers = [setInterval(look, every), setInterval(tidy, HOUR_MS)];
-  if (isOurs) timers.push(setInterval(sweepOut, TEN_MINUTES_MS));
+  if (isOurs) timers.push(setInterval(sweepOut, TIDY_MS));
   look();
   tidy();
   return {

@@ -76,6 +76,56 @@ it('takes the parameters that PGlite takes', async () => {
   expect(there.rows).toHaveLength(1);
 });
 
+describe('statements that are kept', () => {
+  it('give the answer of now, again and again, also after one failed', async () => {
+    const client = clientOf(threaded);
+    await client.exec('create table kept (id int primary key, word text)');
+    const add = (id: number) => client.query('insert into kept values ($1, $2)', [id, `第${id}个`]);
+    await add(1);
+    await expect(add(1)).rejects.toMatchObject({ code: '23505' });
+    await add(2);
+    const count = async () => (await client.query('select id, word from kept order by id')).rows;
+    expect(await count()).toEqual([
+      { id: 1, word: '第1个' },
+      { id: 2, word: '第2个' },
+    ]);
+    await add(3);
+    expect(await count()).toHaveLength(3);
+  });
+
+  it('leave a transaction that failed as it is, and the next one whole', async () => {
+    const client = clientOf(threaded);
+    await client.exec('create table twice (id int primary key)');
+    const both = () =>
+      client.transaction(async (tx) => {
+        await tx.query('insert into twice values ($1)', [1]);
+        await tx.query('insert into twice values ($1)', [1]);
+      });
+    await expect(both()).rejects.toMatchObject({ code: '23505' });
+    await expect(both()).rejects.toMatchObject({ code: '23505' });
+    expect((await client.query('select * from twice where id > $1', [0])).rows).toEqual([]);
+  });
+
+  it('are worked out anew when their table has other columns', async () => {
+    const client = clientOf(threaded);
+    await client.exec('create table widened (id int)');
+    await client.query('insert into widened values ($1)', [1]);
+    const all = () => client.query('select * from widened');
+    expect((await all()).rows).toEqual([{ id: 1 }]);
+    await client.exec('alter table widened add column word text');
+    expect((await all()).rows).toEqual([{ id: 1, word: null }]);
+    expect((await all()).rows).toEqual([{ id: 1, word: null }]);
+  });
+
+  it('go when there are too many of them', async () => {
+    const client = clientOf(threaded);
+    for (let n = 0; n < 450; n += 1)
+      expect((await client.query(`select $1::int + ${n} as sum`, [1])).rows).toEqual([{ sum: 1 + n }]);
+    const [kept] = (await client.query('select count(*)::int as many from pg_prepared_statements')).rows;
+    expect((kept as { many: number }).many).toBeLessThanOrEqual(201);
+  });
+});
+
 it('refuses what does not travel to the thread', async () => {
   const client = clientOf(threaded);
   const parsers = { 20: (text: string) => Number(text) };

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
-import { PGlite, type QueryOptions, type Transaction } from '@electric-sql/pglite';
+import { PGlite, type QueryOptions, type Results, type Transaction } from '@electric-sql/pglite';
 import { type Answer, type Call, isFatal, packError, type QueryForm, type Request } from './pglite-calls.js';
+import { openPrepared } from './prepared.js';
 
 /** The thread that PGlite runs in: a query keeps this thread busy, and nobody else. Its other side is in threaded-pglite.ts. */
 
@@ -15,6 +16,8 @@ const port = parentPort!;
 const sessions = new Map<number, Session>();
 const listeners = new Map<number, () => Promise<void>>();
 let opened: PGlite | null = null;
+let prepared: ReturnType<typeof openPrepared> | null = null;
+let turn: Promise<unknown> = Promise.resolve();
 
 const say = (answer: Answer) => port.postMessage(answer);
 
@@ -32,13 +35,18 @@ port.on('message', ({ id, call }: Request) => {
 async function answer(call: Call): Promise<unknown> {
   if (call.op === 'open') return open(call);
   if (!opened) throw new Error('the embedded database is not open');
+  const db = opened;
   switch (call.op) {
     case 'query':
-      return inSession(opened, call.session).query(call.sql, [...call.params], asOptions(call.form));
-    case 'exec':
-      return inSession(opened, call.session).exec(call.sql, asOptions(call.form));
+      return call.session === null ? inTurn(() => query(db, call)) : query(inSession(call.session), call);
+    case 'exec': {
+      const [sql, options] = [call.sql, asOptions(call.form)];
+      return call.session === null
+        ? inTurn(() => db.exec(sql, options))
+        : inSession(call.session).exec(sql, options);
+    }
     case 'begin':
-      return begin(opened, call.session);
+      return begin(db, call.session);
     case 'rollback':
       return sessions.get(call.session)?.tx.rollback();
     case 'end': {
@@ -49,29 +57,45 @@ async function answer(call: Call): Promise<unknown> {
     case 'listen': {
       const { listener } = call;
       const tell = (payload: string) => say({ kind: 'notification', listener, payload });
-      const stop = await opened.listen(call.channel, tell);
+      const stop = await inTurn(() => db.listen(call.channel, tell));
       listeners.set(listener, () => stop());
       return undefined;
     }
     case 'unlisten': {
       const stop = listeners.get(call.listener);
       listeners.delete(call.listener);
-      return stop?.();
+      return stop && inTurn(stop);
     }
     case 'dump':
-      return (await opened.dumpDataDir(call.compression)).arrayBuffer();
+      return inTurn(async () => (await db.dumpDataDir(call.compression)).arrayBuffer());
     case 'close':
-      return opened.close();
+      return inTurn(() => db.close());
   }
 }
 
 async function open({ dataDir, template, startParams }: Call & { op: 'open' }): Promise<void> {
   const loadDataDir = template === null ? undefined : new Blob([readFileSync(template)]);
   opened = await PGlite.create({ dataDir, loadDataDir, startParams: [...startParams] });
+  prepared = openPrepared(opened);
 }
 
-function inSession(db: PGlite, session: number | null): Pick<Transaction, 'query' | 'exec'> {
-  if (session === null) return db;
+/** One after the other, a transaction being one turn. PGlite has a queue of its own, which prepared statements pass by. */
+function inTurn<Value>(step: () => Promise<Value>): Promise<Value> {
+  const mine = turn.then(step);
+  turn = mine.catch(() => undefined);
+  return mine;
+}
+
+function query(
+  session: Pick<Transaction, 'query'>,
+  { sql, params, form }: Call & { op: 'query' },
+): Promise<Results> {
+  const plain = (text: string, values: readonly unknown[], options: QueryOptions) =>
+    session.query<Record<string, unknown>>(text, [...values], options);
+  return prepared!(plain)(sql, params, asOptions(form));
+}
+
+function inSession(session: number): Transaction {
   const found = sessions.get(session);
   if (!found) throw new Error('the transaction is over');
   return found.tx;
@@ -81,7 +105,7 @@ function inSession(db: PGlite, session: number | null): Pick<Transaction, 'query
 function begin(db: PGlite, session: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const undo = new Error('rolled back');
-    const done = db.transaction((tx) => {
+    const run = (tx: Transaction) => {
       const held = new Promise<void>((keep, drop) => {
         const end = async (commit: boolean) => {
           if (commit) keep();
@@ -94,7 +118,8 @@ function begin(db: PGlite, session: number): Promise<void> {
       });
       resolve();
       return held;
-    });
+    };
+    const done = inTurn(() => db.transaction(run));
     done.catch(reject);
   });
 }

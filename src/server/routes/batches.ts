@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { listBatches } from '../../adapters/db/service/batches.js';
-import { countStates } from '../../adapters/db/service/submissions.js';
+import { type BatchRow, listBatches } from '../../adapters/db/service/batches.js';
+import { countStatesOf } from '../../adapters/db/service/submissions.js';
 import { changeBatch, createBatch } from '../../service/batches.js';
 import { removeBatch } from '../../service/remove.js';
 import type { Service } from '../../service/service.js';
@@ -40,8 +40,12 @@ const newBatchSchema = z.object({
 });
 
 export function batchRoutes(app: App, service: Service): void {
-  const shown = async (row: Parameters<typeof showBatch>[0], owner: string | null) =>
-    showBatch(row, await countStates(service.db, { batch: row.id, ...(owner === null ? {} : { owner }) }));
+  const shown = async (rows: readonly BatchRow[], owner: string | null) => {
+    const ids = rows.map(({ id }) => id);
+    const counts = await countStatesOf(service.db, ids, owner);
+    return rows.map((row, index) => showBatch(row, counts[index]!));
+  };
+  const one = async (row: BatchRow, owner: string | null) => (await shown([row], owner))[0]!;
 
   app.get(
     '/batches',
@@ -70,7 +74,7 @@ export function batchRoutes(app: App, service: Service): void {
         before: before === undefined ? undefined : new Date(before),
         most,
       });
-      return Promise.all(rows.map((row) => shown(row, owner)));
+      return shown(rows, owner);
     },
   );
 
@@ -94,7 +98,7 @@ export function batchRoutes(app: App, service: Service): void {
         ? { ...request.body, isOpen: false, rubric: null, config: null, roster: null }
         : request.body;
       const row = await createBatch(service, { ...body, actor: actorOf(person), unit: person.unit });
-      return reply.code(201).send(await shown(row, null));
+      return reply.code(201).send(await one(row, null));
     },
   );
 
@@ -111,7 +115,8 @@ export function batchRoutes(app: App, service: Service): void {
     },
     async (request) => {
       const person = personOf(request);
-      return shown(await seenBatch(service, person, request.params.id), ownerOf(person));
+      const row = await seenBatch(service, person, request.params.id);
+      return one(row, ownerOf(person));
     },
   );
 
@@ -134,7 +139,7 @@ export function batchRoutes(app: App, service: Service): void {
     async (request) => {
       const person = personOf(request);
       const { id } = await seenBatch(service, person, request.params.id);
-      return shown(await changeBatch(service, id, { ...request.body, actor: actorOf(person) }), null);
+      return one(await changeBatch(service, id, { ...request.body, actor: actorOf(person) }), null);
     },
   );
 

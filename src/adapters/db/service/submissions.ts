@@ -162,19 +162,37 @@ function rowsOf<Row>(answer: unknown): readonly Row[] {
   return (answer as { readonly rows: readonly Row[] }).rows;
 }
 
-/** Submissions by state, of the batch or of all. */
-export async function countStates(
-  db: Tx,
-  where: { readonly batch?: string; readonly owner?: string } = {},
-): Promise<Readonly<Record<SubmissionState, number>>> {
-  const conditions: SQL[] = [];
-  if (where.batch !== undefined) conditions.push(eq(submissions.batch, where.batch));
-  if (where.owner !== undefined) conditions.push(eq(submissions.owner, where.owner));
+export type StateCounts = Readonly<Record<SubmissionState, number>>;
+
+/** Submissions by state. */
+export async function countStates(db: Tx): Promise<StateCounts> {
   const rows = await db
     .select({ state: submissions.state, number: count() })
     .from(submissions)
-    .where(and(...conditions))
     .groupBy(submissions.state);
+  return countsOf(rows);
+}
+
+/** Submissions of batches by state; of one unit's own, or null for all. In the order of the batches. */
+export async function countStatesOf(
+  db: Tx,
+  ids: readonly string[],
+  owner: string | null,
+): Promise<StateCounts[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .select({ batch: submissions.batch, state: submissions.state, number: count() })
+    .from(submissions)
+    .where(
+      and(inArray(submissions.batch, [...ids]), owner === null ? undefined : eq(submissions.owner, owner)),
+    )
+    .groupBy(submissions.batch, submissions.state);
+  return ids.map((id) => countsOf(rows.filter(({ batch }) => batch === id)));
+}
+
+function countsOf(
+  rows: readonly { readonly state: SubmissionState; readonly number: number }[],
+): StateCounts {
   const counts = { waiting: 0, queued: 0, reading: 0, reviewed: 0, failed: 0, cancelled: 0 };
   for (const { state, number } of rows) counts[state] = number;
   return counts;
