@@ -3,14 +3,13 @@ import { join } from 'node:path';
 import { and, asc, eq, isNotNull } from 'drizzle-orm';
 import { type BatchRow, findBatch, updateBatch } from '../adapters/db/service/batches.js';
 import { recordEvents } from '../adapters/db/service/events.js';
-import { findSetup } from '../adapters/db/service/setups.js';
+
 import { hasOpen } from '../adapters/db/service/submissions.js';
 import { submissions } from '../adapters/db/service-schema.js';
 import { COMPARE, jobOptions, queueTimes } from '../adapters/queue/settings.js';
 import { RUN_RULES, withAcross } from '../compare.js';
 import type { AcrossResult } from '../model/digest.js';
 import type { Review } from '../model/review.js';
-import type { Setup } from '../model/setup.js';
 import { compareOrExplain } from '../pipeline/compare.js';
 import type { CompareJob } from '../ports/service-jobs.js';
 import type { Service } from './service.js';
@@ -80,7 +79,7 @@ async function compareReviewed(
   reviewed: readonly Reviewed[],
 ): Promise<string | null> {
   const { store, children } = service;
-  const { rules } = JSON.parse((await findSetup(service.db, batch.setup))!) as Setup;
+  const { rules } = (await service.recent.setups.find(batch.setup))!.value;
   const scratch = join(service.scratch, `compare-${batch.id}-${process.pid}`);
   await mkdir(scratch, { recursive: true });
   let problem: string | null = null;

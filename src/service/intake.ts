@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { documentsOf, putDocuments } from '../adapters/db/service/documents.js';
-import { findSetup } from '../adapters/db/service/setups.js';
+
 import {
   advance,
   findSubmission,
@@ -12,7 +12,6 @@ import {
 import { hashTexts } from '../intake/hash.js';
 import type { SubmissionPlan } from '../intake/plan.js';
 import type { ReadFailure } from '../model/document.js';
-import type { Setup } from '../model/setup.js';
 import { limitsOf } from '../pipeline/limits.js';
 import { planRanges } from '../pipeline/page-ranges.js';
 import { prepare, reviewKeyOf } from '../pipeline/prepare.js';
@@ -49,9 +48,9 @@ export async function intake(service: Service, job: TryJob): Promise<void> {
   const row = await findSubmission(service.db, job.submission);
   if (!row || row.attempt !== job.attempt || (row.state !== 'queued' && row.state !== 'reading')) return;
   const start = performance.now();
-  const setupJson = await findSetup(service.db, row.setup);
-  if (setupJson === null) throw new PermanentError(`setup ${row.setup} is gone`);
-  const setup = JSON.parse(setupJson) as Setup;
+  const found = await service.recent.setups.find(row.setup);
+  if (!found) throw new PermanentError(`setup ${row.setup} is gone`);
+  const { json: setupJson, value: setup } = found;
   const limits = limitsOf(setup.limits);
   const readingOf = (file: string, sha256: string) =>
     keptReading({ file, sha256, engine: service.engine, ocr: row.ocr, limits: limits.read });

@@ -4,6 +4,7 @@ import type { Worker } from 'bullmq';
 import { openChildPool } from '../adapters/children/pool.js';
 import type { OpenDatabase } from '../adapters/db/database.js';
 import { openBell } from '../adapters/db/service/bell.js';
+import { findSetup } from '../adapters/db/service/setups.js';
 import { openStore } from '../adapters/db/store.js';
 import { openQueue, type QueueHub } from '../adapters/queue/open-queue.js';
 import { connectRedis } from '../adapters/queue/redis.js';
@@ -17,6 +18,7 @@ import { openDispatcher } from './dispatch.js';
 import { type Meter, silentMeter } from './meter.js';
 import { openProgress } from './open-progress.js';
 import { openStorage } from './open-storage.js';
+import { keepRecent } from './recent.js';
 import { startOver } from './recover.js';
 import { type Log, type Service, silentLog } from './service.js';
 import type { ServiceConfig } from './settings.js';
@@ -44,6 +46,8 @@ export interface RunningService {
 }
 
 /** Server work goes on while documents are read. */
+/** Of JSON, for reviews and for setups; parsed it takes some four times as much memory. */
+const RECENT_CHARACTERS = 8_000_000;
 const NICENESS = 10;
 
 /**
@@ -79,12 +83,17 @@ export async function openService(
     const bell = await openBell(database);
     undo.push(bell.close);
     const dispatcher = openDispatcher(() => service);
+    const store = openStore(database);
     const service: Service = {
       config,
       engine,
       database,
       db: database.db,
-      store: openStore(database),
+      store,
+      recent: {
+        reviews: keepRecent(store.reviews.find, RECENT_CHARACTERS),
+        setups: keepRecent((key) => findSetup(database.db, key), RECENT_CHARACTERS),
+      },
       hub,
       files,
       filesKind,

@@ -2,14 +2,13 @@ import { asc, eq } from 'drizzle-orm';
 import { type HandedIn, rosterReport } from '../across/roster-report.js';
 import { workingDaysLate } from '../adapters/calendar/working-days.js';
 import type { BatchRow } from '../adapters/db/service/batches.js';
-import { findSetup } from '../adapters/db/service/setups.js';
+
 import { submissions } from '../adapters/db/service-schema.js';
 import type { RosterReport } from '../model/roster.js';
-import type { Setup } from '../model/setup.js';
 import type { Service } from './service.js';
 
 /** Who of the list handed in, who is late, who is absent; null where the batch has no list. */
-export async function rosterOf({ db }: Service, batch: BatchRow): Promise<RosterReport | null> {
+export async function rosterOf({ db, recent }: Service, batch: BatchRow): Promise<RosterReport | null> {
   if (batch.roster === null) return null;
   const rows = await db
     .select({
@@ -35,7 +34,7 @@ export async function rosterOf({ db }: Service, batch: BatchRow): Promise<Roster
       isReviewed: state !== 'failed',
     }),
   );
-  const setup = JSON.parse((await findSetup(db, batch.setup))!) as Setup;
+  const setup = (await recent.setups.find(batch.setup))!.value;
   const { submitted: deadline } = setup.profile.deadlines;
   return rosterReport(batch.roster, handedIn, { deadline, workingDaysLate });
 }

@@ -1,10 +1,9 @@
 import { historyOf } from '../adapters/db/service/history.js';
-import { findSetup } from '../adapters/db/service/setups.js';
+
 import type { SubmissionRow } from '../adapters/db/service/submissions.js';
 import { type ScoreForm, scoreForm } from '../exports/score-form.js';
 import { scoreSheetDocx } from '../exports/score-sheet-docx.js';
 import { scoreSheetXlsx } from '../exports/score-sheet-xlsx.js';
-import type { Setup } from '../model/setup.js';
 import { sheetOf } from './desk.js';
 import { refuse } from './refusals.js';
 import type { Service } from './service.js';
@@ -19,9 +18,9 @@ export async function scoreSheetFile(
   format: SheetFormat,
 ): Promise<{ readonly bytes: Uint8Array; readonly name: string }> {
   const sheet = await sheetOf(service, row);
-  const setup = await findSetup(service.db, row.setup);
-  if (!sheet || setup === null) throw refuse('no-review');
-  const { rubric } = JSON.parse(setup) as Setup;
+  const setup = await service.recent.setups.find(row.setup);
+  if (!sheet || !setup) throw refuse('no-review');
+  const { rubric } = setup.value;
   const form = scoreForm({
     rubric,
     unit: row.unit,

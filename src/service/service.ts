@@ -1,12 +1,15 @@
 import type { OpenDatabase } from '../adapters/db/database.js';
 import type { Bell } from '../adapters/db/service/bell.js';
 import type { QueueHub } from '../adapters/queue/open-queue.js';
+import type { Review } from '../model/review.js';
+import type { Setup } from '../model/setup.js';
 import type { Limits } from '../pipeline/limits.js';
 import type { Artifacts, StoreKind } from '../ports/artifacts.js';
 import type { Store } from '../ports/store.js';
 import type { TaskRunner } from '../ports/tasks.js';
 import type { Meter } from './meter.js';
 import type { Progress } from './progress.js';
+import type { Recent } from './recent.js';
 import type { ServiceConfig } from './settings.js';
 
 /** Everything the use cases work with, opened. */
@@ -18,6 +21,8 @@ export interface Service {
   readonly db: OpenDatabase['db'];
   /** Reviews and digests. */
   readonly store: Store;
+  /** Reviews and setups by their keys, the last ones in memory. */
+  readonly recent: { readonly reviews: Recent<Review>; readonly setups: Recent<Setup> };
   readonly hub: QueueHub;
   /** Originals, what was read of them, pictures of pages. */
   readonly files: Artifacts;

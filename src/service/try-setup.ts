@@ -2,7 +2,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readGzip } from '../adapters/artifacts/gzip.js';
 import { documentsOf } from '../adapters/db/service/documents.js';
-import { findSetup } from '../adapters/db/service/setups.js';
+
 import type { SubmissionRow } from '../adapters/db/service/submissions.js';
 import { parseSetup } from '../adapters/setup/load-setup.js';
 import type { CriterionResult, Finding, Review } from '../model/review.js';
@@ -39,13 +39,10 @@ export interface TryResult {
  * read of it, kept nowhere. What the comparison of its batch says is left out on both sides.
  */
 export async function trySetup(service: Service, row: SubmissionRow, text: SetupText): Promise<TryResult> {
-  const stored = row.review === null ? null : await service.store.reviews.find(row.review);
-  if (stored === null) throw refuse('no-review');
-  const now = JSON.parse((await findSetup(service.db, row.setup))!) as Setup;
-  return compareReviews(
-    JSON.parse(stored) as Review,
-    await reviewUnder(service, row, await changed(now, text)),
-  );
+  const stored = row.review === null ? null : await service.recent.reviews.find(row.review);
+  if (!stored) throw refuse('no-review');
+  const now = (await service.recent.setups.find(row.setup))!.value;
+  return compareReviews(stored.value, await reviewUnder(service, row, await changed(now, text)));
 }
 
 async function changed(now: Setup, { kind, yaml, name }: SetupText): Promise<Setup> {

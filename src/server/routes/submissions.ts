@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { historyOf } from '../../adapters/db/service/history.js';
 import { listSubmissions, sortKeys } from '../../adapters/db/service/list.js';
-import { findSetup } from '../../adapters/db/service/setups.js';
+
 import { updateSubmission } from '../../adapters/db/service/submissions.js';
 import { signStates, submissionStates } from '../../model/desk.js';
-import type { Setup } from '../../model/setup.js';
 import { finalSheet } from '../../rubric/final-sheet.js';
 import { deskState } from '../../service/desk.js';
-import { readReview } from '../../service/read-review.js';
+import { readReview, readReviewJson } from '../../service/read-review.js';
 import { refuse } from '../../service/refusals.js';
 import { removeSubmission } from '../../service/remove.js';
 import { correct } from '../../service/rework.js';
@@ -141,10 +140,10 @@ export function submissionRoutes(app: App, service: Service): void {
     },
     async (request, reply) => {
       const row = await seenSubmission(service, personOf(request), request.params.id);
-      const review = await readReview(service, row);
-      if (!review) throw refuse('no-review');
+      const json = await readReviewJson(service, row);
+      if (json === null) throw refuse('no-review');
       // As text: it was checked when it was made, and is large.
-      return reply.type('application/json; charset=utf-8').send(JSON.stringify(review) as never);
+      return reply.type('application/json; charset=utf-8').send(json as never);
     },
   );
 
@@ -222,10 +221,10 @@ export function submissionRoutes(app: App, service: Service): void {
 }
 
 /** 评分标准 as printed on the form, by criterion. */
-async function standardsOf({ db }: Service, key: string): Promise<Record<string, string>> {
-  const json = await findSetup(db, key);
-  if (json === null) return {};
-  const { rubric } = JSON.parse(json) as Setup;
+async function standardsOf({ recent }: Service, key: string): Promise<Record<string, string>> {
+  const setup = await recent.setups.find(key);
+  if (!setup) return {};
+  const { rubric } = setup.value;
   return Object.fromEntries(rubric.criteria.map(({ id, standard }) => [id, standard]));
 }
 

@@ -13,6 +13,7 @@ import {
   or,
   type SQL,
   sql,
+  like as sqlLike,
   sum,
 } from 'drizzle-orm';
 import type { SignState, SubmissionState } from '../../../model/desk.js';
@@ -65,23 +66,61 @@ export interface ListOptions extends SubmissionFilter {
   readonly most: number;
 }
 
+export interface ListPage {
+  readonly rows: SubmissionRow[];
+  readonly total: number;
+}
+
 /** A page of the list, and how long the list is. Rows of equal rank keep an order of their own. */
-export async function listSubmissions(
-  db: Tx,
-  options: ListOptions,
-): Promise<{ readonly rows: SubmissionRow[]; readonly total: number }> {
-  const where = and(...conditions(options));
-  const column = submissions[options.sort];
-  const order = options.descending ? sql`${column} desc nulls last` : sql`${column} asc nulls last`;
+export const listSubmissions = (db: Tx, options: ListOptions): Promise<ListPage> =>
+  isDear(options) ? lookOnce(db, options) : byIndex(db, options);
+
+/** Whether every row must be looked at to know what belongs to the page: then once, not once more for the total. */
+const isDear = ({ search, rule, withFailures, sort }: ListOptions) =>
+  Boolean(search) || rule !== undefined || withFailures === true || sort !== 'created';
+
+async function byIndex(db: Tx, options: ListOptions): Promise<ListPage> {
   const rows = await db
     .select()
     .from(submissions)
-    .where(where)
-    .orderBy(order, asc(submissions.batch), asc(submissions.position), asc(submissions.id))
+    .where(and(...conditions(options)))
+    .orderBy(...orderOf(options))
     .limit(options.most)
     .offset(options.offset);
-  const [counted] = await db.select({ total: count() }).from(submissions).where(where);
-  return { rows, total: counted?.total ?? 0 };
+  return { rows, total: await countFound(db, options) };
+}
+
+/** Ids alone at first: rows are wide, and to sort all of them for fifty costs more than to fetch the fifty afterwards. */
+async function lookOnce(db: Tx, options: ListOptions): Promise<ListPage> {
+  const found = await db
+    .select({ id: submissions.id, total: sql<number>`count(*) over ()`.mapWith(Number) })
+    .from(submissions)
+    .where(and(...conditions(options)))
+    .orderBy(...orderOf(options))
+    .limit(options.most)
+    .offset(options.offset);
+  const [first] = found;
+  // Past the end there is no row to tell it.
+  if (!first) return { rows: [], total: options.offset === 0 ? 0 : await countFound(db, options) };
+  const ids = found.map(({ id }) => id);
+  const rows = await db.select().from(submissions).where(inArray(submissions.id, ids));
+  const place = new Map(ids.map((id, index) => [id, index]));
+  rows.sort((a, b) => place.get(a.id)! - place.get(b.id)!);
+  return { rows, total: first.total };
+}
+
+function orderOf({ sort, descending }: ListOptions): SQL[] {
+  const column = submissions[sort];
+  const order = descending ? sql`${column} desc nulls last` : sql`${column} asc nulls last`;
+  return [order, asc(submissions.batch), asc(submissions.position), asc(submissions.id)];
+}
+
+async function countFound(db: Tx, filter: SubmissionFilter): Promise<number> {
+  const [counted] = await db
+    .select({ total: count() })
+    .from(submissions)
+    .where(and(...conditions(filter)));
+  return counted?.total ?? 0;
 }
 
 /** Ids of all that the filter finds, in the order of their batches. */
@@ -109,6 +148,8 @@ function conditions(filter: SubmissionFilter): (SQL | undefined)[] {
   const { owner, batch, states, sign, year, unit, assignee, search, withErrors, withFailures } = filter;
   const { rule, scoreFrom, scoreBelow } = filter;
   const like = search ? `%${escapeLike(search)}%` : '';
+  // Where there are no letters there is no case, and to fold it costs three times as much as to look.
+  const matches = like.toLowerCase() === like.toUpperCase() ? sqlLike : ilike;
   return [
     owner === null ? undefined : eq(submissions.owner, owner),
     batch === undefined ? undefined : eq(submissions.batch, batch),
@@ -117,7 +158,7 @@ function conditions(filter: SubmissionFilter): (SQL | undefined)[] {
     year === undefined ? undefined : eq(submissions.year, year),
     unit === undefined ? undefined : eq(submissions.unit, unit),
     assignee === undefined ? undefined : eq(submissions.assignee, assignee),
-    search ? or(ilike(submissions.unit, like), ilike(submissions.source, like)) : undefined,
+    search ? or(matches(submissions.unit, like), matches(submissions.source, like)) : undefined,
     withErrors ? gt(submissions.errors, 0) : undefined,
     rule === undefined ? undefined : sql`${submissions.rules} ->> ${rule}::text is not null`,
     scoreFrom === undefined ? undefined : gte(submissions.suggested, scoreFrom),
