@@ -1,7 +1,6 @@
 /** npm run bench:service — what a second worker process is worth, and what our queue costs beside bare BullMQ. Writes its part of docs/benchmarks-service.md. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,21 +10,12 @@ import { freePort, startPostgres, startRedis } from '../test/helpers/servers.js'
 import { table } from './measure.js';
 import { raceQueues } from './queue-cost.js';
 import { median, writeSection } from './service-report.js';
+import { scans, smallReports, type WorkerLoad } from './worker-loads.js';
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
 const COPIES = Number(process.env.BENCH_COPIES ?? 2);
-/** Settled before the clock starts: by then children are there and have loaded what they need. */
-const WARM = 8;
-
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'jishen-bench-'));
-const reports = join(root, 'fixtures/reports');
-const files = ['pdf', 'docx'].flatMap((kind) =>
-  readdirSync(join(reports, kind), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith(`.${kind}`))
-    .map((name) => join(reports, kind, name)),
-);
-
 const [redis, postgres, port] = [await startRedis(), await startPostgres(), await freePort()];
 const env: NodeJS.ProcessEnv = {
   ...process.env,
@@ -70,7 +60,7 @@ interface Page {
 }
 
 /** Submissions a second, by the times at which they were settled. */
-async function measure(api: Api, processes: number): Promise<number> {
+async function measure(api: Api, load: WorkerLoad, processes: number): Promise<number> {
   const workers: ChildProcess[] = [];
   for (let index = 0; index < processes; index += 1) {
     const watch = await freePort();
@@ -78,10 +68,7 @@ async function measure(api: Api, processes: number): Promise<number> {
     await whenReady(`http://127.0.0.1:${watch}`);
   }
   const batch = await api.send<{ id: string }>('POST', '/batches', { name: `${processes}` });
-  const uploads: Record<string, string> = {};
-  // The same bytes under another name are another document.
-  for (let copy = 0; copy < COPIES; copy += 1)
-    for (const path of files) uploads[`${randomUUID().slice(0, 8)}-${path.split('/').at(-1)}`] = path;
+  const uploads = load.uploads();
   await api.upload(`/batches/${batch.id}/submissions?grouping=single`, uploads);
   const wanted = Object.keys(uploads).length;
   for (;;) {
@@ -92,45 +79,52 @@ async function measure(api: Api, processes: number): Promise<number> {
     if (settled.length === wanted) {
       if (rows.some(({ state }) => state !== 'reviewed')) throw new Error('not all were reviewed');
       for (const worker of workers) await stop(worker);
-      return (wanted - WARM) / ((settled.at(-1)! - settled[WARM - 1]!) / 1000);
+      return (wanted - load.warm) / ((settled.at(-1)! - settled[load.warm - 1]!) / 1000);
     }
     await sleep(500);
   }
 }
+
+const spread = (values: readonly number[]) =>
+  `${median(values).toFixed(2)} (${Math.min(...values).toFixed(2)}–${Math.max(...values).toFixed(2)})`;
 
 try {
   const url = `http://127.0.0.1:${port}`;
   jishen(['serve', '--workers', '0', '--port', String(port), '--data', join(folder, 'data'), '-q']);
   await whenReady(url);
   const api = apiOf(() => url);
-  const rates: Record<1 | 2, number[]> = { 1: [], 2: [] };
-  const ratios: number[] = [];
+  const rows: string[] = [];
   const loads: number[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    loads.push(loadavg()[0]!);
-    // Neighbours in time are compared: the machine is as busy for the one as for the other.
-    const order: readonly (1 | 2)[] = round % 2 === 0 ? [1, 2] : [2, 1];
-    for (const processes of order) rates[processes].push(await measure(api, processes));
-    ratios.push(rates[2].at(-1)! / rates[1].at(-1)!);
-    console.log(`round ${round + 1}: ${rates[1].at(-1)!.toFixed(2)}/s, ${rates[2].at(-1)!.toFixed(2)}/s`);
+  for (const load of [smallReports(COPIES), await scans(folder)]) {
+    const rates: Record<1 | 2, number[]> = { 1: [], 2: [] };
+    const ratios: number[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      loads.push(loadavg()[0]!);
+      // Neighbours in time are compared: the machine is as busy for the one as for the other.
+      const order: readonly (1 | 2)[] = round % 2 === 0 ? [1, 2] : [2, 1];
+      for (const processes of order) rates[processes].push(await measure(api, load, processes));
+      ratios.push(rates[2].at(-1)! / rates[1].at(-1)!);
+      console.log(
+        `${load.name}, round ${round + 1}: ${rates[1].at(-1)!.toFixed(2)}/s, ${rates[2].at(-1)!.toFixed(2)}/s`,
+      );
+    }
+    const cells = [rates[1], rates[2], ratios].map(spread);
+    rows.push(`| ${load.name} | ${cells[0]} a second | ${cells[1]} a second | ${cells[2]}× |`);
   }
-  const line = (name: string, values: readonly number[], unit: string) =>
-    `| ${name} | ${median(values).toFixed(2)}${unit} | ${Math.min(...values).toFixed(2)}–${Math.max(...values).toFixed(2)} |`;
   const queue = await raceQueues(redis.url);
   writeSection(
     'workers',
     [
       '## Two worker processes against one',
       '',
-      `\`npm run bench:service\`: ${files.length * COPIES} submissions a run (the fixtures' Word and PDF reports, each ${COPIES} times under other names), handed in to`,
-      `\`jishen serve --workers 0\`; \`jishen worker --workers 1\` once and twice; Redis, PostgreSQL and the server on the same ${availableParallelism()} cores`,
-      `(${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}). ${ROUNDS} pairs of runs, counted from the ${WARM}th review on; load when a pair began ${Math.min(...loads).toFixed(1)}–${Math.max(...loads).toFixed(1)}.`,
+      `\`npm run bench:service\`: handed in to \`jishen serve --workers 0\`; \`jishen worker --workers 1\` once and twice; Redis, PostgreSQL and the server`,
+      `on the same ${availableParallelism()} cores (${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}). ${ROUNDS} pairs of runs, the first reviews not counted; load when a`,
+      `pair began ${Math.min(...loads).toFixed(1)}–${Math.max(...loads).toFixed(1)}. Medians, and the spread in brackets. With small reports the second core was busy before: what is around each`,
+      'report (unpacking, queue, database) is done by the server beside the worker.',
       '',
-      '| what | median | spread |',
-      '| --- | --- | --- |',
-      line('one process', rates[1], ' a second'),
-      line('two processes', rates[2], ' a second'),
-      line('ratio of neighbours', ratios, '×'),
+      '| load | one process | two processes | ratio of neighbours |',
+      '| --- | --- | --- | --- |',
+      ...rows,
       '',
       table('What a job costs in the queue (500 jobs that do nothing, Redis)', queue),
     ].join('\n'),
