@@ -1,10 +1,10 @@
-import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Box } from '../../model/document.js';
 import type { DrawnGlyph } from '../pages/drawn-page.js';
 import { IDENTITY, type Matrix, multiply, toMatrix, unitBox } from '../pages/matrix.js';
 import type { Rule } from '../pages/page-content.js';
 import { filledRules, strokedRules } from '../pages/path-rules.js';
 import { type PdfFont, PLAIN_FONT } from './fonts.js';
+import { OPS } from './pdfjs.js';
 import { finite, type State, showText, startState } from './show-text.js';
 
 export interface Drawing {

@@ -1,5 +1,6 @@
-import { OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { OperatorList } from './interpret.js';
+import { OPS } from './pdfjs.js';
 
 const HAN = /\p{Script=Han}/u;
 /** Text that is there for the search only. */

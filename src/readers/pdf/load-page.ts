@@ -1,9 +1,10 @@
-import { OPS, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { turnPage } from '../pages/drawn-page.js';
 import { toMatrix } from '../pages/matrix.js';
 import type { PageContent } from '../pages/page-content.js';
 import { loadFonts } from './fonts.js';
 import { interpret } from './interpret.js';
+import { OPS } from './pdfjs.js';
 
 /** Everything drawn on a page, turned so that most of its text can be read from left to right; null if it is broken. */
 export async function loadPage(document: PDFDocumentProxy, number: number): Promise<PageContent | null> {

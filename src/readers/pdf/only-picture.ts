@@ -1,6 +1,6 @@
-import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { type Matrix, multiply, toMatrix } from '../pages/matrix.js';
 import type { OperatorList } from './interpret.js';
+import { OPS } from './pdfjs.js';
 
 /** What a page paints, as far as it matters for taking its picture. */
 export interface Painted {

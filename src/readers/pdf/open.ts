@@ -1,5 +1,8 @@
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+// Before pdf-parse, which loads it too.
+import './pdfjs.js';
+
 import { type LoadParameters, PDFParse } from 'pdf-parse';
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { ReadFailureCode } from '../../model/document.js';
