@@ -41,8 +41,13 @@ export async function race(contenders: readonly Contender[], rounds = ROUNDS): P
   });
 }
 
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)]!;
+}
+
 /** A Markdown table with ratios to the first contender. */
-export function table(title: string, timings: readonly Timing[]): string {
+export function table(timings: readonly Timing[]): string {
   const base = timings[0]?.median ?? null;
   const show = (value: number | null): string => (value === null ? '—' : value.toFixed(value < 10 ? 2 : 0));
   const rows = timings.map(({ name, median, lowest, highest, note }) => {
@@ -50,8 +55,6 @@ export function table(title: string, timings: readonly Timing[]): string {
     return `| ${name} | ${show(median)} | ${show(lowest)}–${show(highest)} | ${ratio} | ${note} |`;
   });
   return [
-    `### ${title}`,
-    '',
     '| what | median ms | spread | ratio | note |',
     '| --- | --- | --- | --- | --- |',
     ...rows,

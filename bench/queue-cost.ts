@@ -5,7 +5,7 @@ import { queueTimes } from '../src/adapters/queue/settings.js';
 import { defineWorker } from '../workers/define-worker.js';
 import { race, type Timing } from './measure.js';
 
-const JOBS = 500;
+export const JOBS = 500;
 const jobs = Array.from({ length: JOBS }, (_, index) => ({ name: 'none', data: { id: String(index) } }));
 
 /** The same jobs through BullMQ alone and through what all our workers go through. */
