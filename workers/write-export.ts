@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Zip, ZipDeflate } from 'fflate';
 import { readLines } from '../src/adapters/artifacts/lines.js';
 import type { Review } from '../src/model/review.js';
+import type { Standing } from '../src/model/standing.js';
 import { exporters, type OutputFormat } from '../src/outputs/exporters.js';
 import type { ExportAnswer, ExportTask } from '../src/ports/tasks.js';
 
@@ -15,9 +16,12 @@ export async function writeExport(task: ExportTask): Promise<ExportAnswer> {
   const reviews = async function* () {
     for await (const { text } of readLines(task.reviews)) yield JSON.parse(text) as Review;
   };
-  const path = await all({ folder, reviews, failures, roster });
+  const standings: (Standing | null)[] = [];
+  for await (const { text } of readLines(task.standings)) standings.push(JSON.parse(text) as Standing | null);
+  const formats = [task.format as OutputFormat];
+  const [path] = await all({ folder, reviews, failures, roster, rubric: null, formats, standings });
   const names = (await readdir(folder)).sort();
-  return { path: names.length > 1 ? await archive(folder, names) : path };
+  return { path: names.length > 1 ? await archive(folder, names) : path! };
 }
 
 async function archive(folder: string, names: readonly string[]): Promise<string> {

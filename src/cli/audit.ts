@@ -143,9 +143,9 @@ async function finish(
   };
   const written: string[] = [];
   for (const format of settings.formats) {
-    const run = { folder: settings.out, reviews, failures: totals.failed, roster };
-    const path = await exporters[format]?.all?.(run);
-    if (path) written.push(path);
+    const { formats, out } = settings;
+    const basis = { folder: out, reviews, failures: totals.failed, roster, rubric: setup.rubric, formats };
+    written.push(...((await exporters[format].all?.({ ...basis, standings: null })) ?? []));
   }
   for (const line of totals.failures) shell.say(line);
   if (roster) shell.note(rosterSummary(roster));

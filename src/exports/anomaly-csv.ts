@@ -1,21 +1,30 @@
 import type { Review } from '../model/review.js';
-import { type AnomalyRow, anomalyHeadings, anomalyRows } from './anomaly-rows.js';
+import type { Standing } from '../model/standing.js';
+import { type AnomalyRow, anomalyHeadings, anomalyRows, verdictHeading, verdictsOf } from './anomaly-rows.js';
 import { oneLine } from './clean.js';
 import type { RuleLegend } from './legend.js';
 
 const byteOrderMark = '\ufeff';
 
-/** The anomaly list for any spreadsheet, in pieces: with a byte order mark, for Excel takes the file for GBK without. */
+/**
+ * The anomaly list for any spreadsheet, in pieces: with a byte order mark, for Excel takes the file for GBK without.
+ * `standings`: what people made of each review, in their order.
+ */
 export async function* anomalyCsv(
   reviews: Iterable<Review> | AsyncIterable<Review>,
   rules: readonly RuleLegend[],
+  standings: readonly (Standing | null)[] | null = null,
 ): AsyncGenerator<string> {
-  yield byteOrderMark + csvLine(anomalyHeadings);
+  yield byteOrderMark + csvLine(standings ? [...anomalyHeadings, verdictHeading] : anomalyHeadings);
   let count = 0;
+  let position = 0;
   for await (const review of reviews) {
     const rows = anomalyRows(review, rules, count);
+    const verdicts = standings && verdictsOf(review, standings[position] ?? null);
     count += rows.length;
-    if (rows.length > 0) yield rows.map((row) => csvLine(cells(row))).join('');
+    position += 1;
+    const lines = rows.map((row, index) => csvLine([...cells(row), ...(verdicts ? [verdicts[index]!] : [])]));
+    if (lines.length > 0) yield lines.join('');
   }
 }
 
@@ -48,5 +57,5 @@ function csvLine(values: readonly string[]): string {
  */
 function harmless(value: string): string {
   if (/^-?\d+(?:\.\d+)?%?$/.test(value)) return value;
-  return /^[\s\u200b\ufeff]*[=+\-@＝＋－＠]/.test(value) ? `'${value}` : value;
+  return /^[\s\u200b\ufeff]*[=+\-@|＝＋－＠]/.test(value) ? `'${value}` : value;
 }

@@ -1,5 +1,6 @@
 import type { Finding, Review } from '../model/review.js';
-import { certaintyNames, type RuleLegend, severityNames } from './legend.js';
+import type { Standing } from '../model/standing.js';
+import { certaintyNames, type RuleLegend, severityNames, verdictNames } from './legend.js';
 import { causesOf, pagesOf, sectionPaths, unitOf } from './places.js';
 
 /** One finding as a row of the anomaly list; the CSV and the workbook say the same. */
@@ -43,6 +44,16 @@ export const anomalyHeadings: readonly string[] = [
   '置信度',
   '状态',
 ];
+
+/** Of a list whose reviews people decide on: one column more. */
+export const verdictHeading = '审核决定';
+
+/** What the reviewer made of each finding; empty while nobody decided. */
+export const verdictsOf = ({ findings }: Review, standing: Standing | null): string[] =>
+  findings.map(({ key }) => {
+    const verdict = standing?.verdicts[key];
+    return verdict ? verdictNames[verdict] : '';
+  });
 
 /** `before`: how many findings the list holds already, for the running number. */
 export function anomalyRows(review: Review, rules: readonly RuleLegend[], before: number): AnomalyRow[] {

@@ -1,180 +1,110 @@
 import type { FailedSubmission, Review } from '../model/review.js';
 import type { RosterReport } from '../model/roster.js';
-import { anomalyHeadings, anomalyRows } from './anomaly-rows.js';
-import { type RuleLegend, severities, severityNames } from './legend.js';
-import { points, rangeOf, selfScoreOf, unitOf } from './places.js';
-import { rosterColumns, rosterRows } from './roster-rows.js';
-import { type Column, columns, type Row, sheet, writeSheets } from './sheet.js';
-
-/**
- * The writer keeps a workbook in memory, some 15 kB a finding; so a long run becomes several workbooks. A submission is
- * never split.
- */
-const findingsPerWorkbook = 20_000;
-
-/** The whole list as one workbook, for runs of ordinary size. */
-export function anomalyXlsx(reviews: Iterable<Review>, rules: readonly RuleLegend[]): Promise<Uint8Array> {
-  const rows = emptyRows();
-  for (const review of reviews) addReview(rows, review, rules);
-  return writeWorkbook(rows, rules);
-}
+import type { Rubric } from '../model/rubric.js';
+import type { Standing } from '../model/standing.js';
+import { anomalyRows, verdictsOf } from './anomaly-rows.js';
+import { legendRows, openLists, type RuleHits } from './anomaly-sheets.js';
+import type { PlaceLinks } from './finding-links.js';
+import type { RuleLegend } from './legend.js';
+import { type Peekable, peekable } from './peekable.js';
+import { rosterRows } from './roster-rows.js';
+import { criteriaOf, standingTable } from './standing-rows.js';
+import { SHEET_ROWS } from './workbook.js';
 
 export interface WorkbookOptions {
-  /** Findings in one workbook. */
+  /** Rows in one sheet, headings left out. */
   readonly atMost?: number;
   /** Who handed in: a sheet of the first workbook. */
   readonly roster?: RosterReport | null;
+  /** Names the criterion of each rule, and the columns of a run without reviews. */
+  readonly rubric?: Rubric | null;
+  /** What people made of each review, in their order; null: there is no desk. */
+  readonly standings?: readonly (Standing | null)[] | null;
+  /** Where the places of findings can be looked at; null: nowhere. */
+  readonly links?: PlaceLinks | null;
 }
 
-/** At least one workbook, each with all sheets; numbers run on from one to the next. */
+/** The whole list as one workbook. */
+export async function anomalyXlsx(
+  reviews: Iterable<Review>,
+  rules: readonly RuleLegend[],
+  options: WorkbookOptions = {},
+): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const book of anomalyWorkbooks(reviews, rules, [], options))
+    for await (const chunk of book) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+/**
+ * The list in pieces, as it is written: at least one workbook, each with all sheets. A sheet holds a million rows, so a very
+ * long run becomes several; numbers run on from one to the next, and no submission is split. Each workbook must be read to its
+ * end before the next is asked for.
+ */
 export async function* anomalyWorkbooks(
   reviews: Iterable<Review> | AsyncIterable<Review>,
   rules: readonly RuleLegend[],
   failures: readonly FailedSubmission[] = [],
-  { atMost = findingsPerWorkbook, roster = null }: WorkbookOptions = {},
-): AsyncGenerator<Uint8Array> {
-  let rows = emptyRows();
-  let isFirst = true;
-  for (const { source, errors } of failures) {
-    for (const { file, code, message } of errors) rows.failures.push(['', file, code, message, source]);
+  options: WorkbookOptions = {},
+): AsyncGenerator<AsyncGenerator<Uint8Array>> {
+  const source = peekable(reviews);
+  const state: RunState = { counted: 0, position: 0 };
+  try {
+    do yield writeWorkbook(source, state, { rules, failures, options });
+    while ((await source.peek()) !== null);
+  } finally {
+    await source.close();
   }
-  for await (const review of reviews) {
-    const isFull = rows.findings.length + review.findings.length > atMost;
-    if (isFull && rows.submissions.length > 0) {
-      yield await writeWorkbook(rows, rules, isFirst ? roster : null);
-      isFirst = false;
-      rows = emptyRows(rows.counted);
-    }
-    addReview(rows, review, rules);
-  }
-  yield await writeWorkbook(rows, rules, isFirst ? roster : null);
 }
 
-interface Rows {
-  readonly findings: Row[];
-  readonly submissions: Row[];
-  readonly criteria: Row[];
-  readonly failures: Row[];
-  /** Findings of each rule in this workbook. */
-  readonly hits: Map<string, number>;
+/** What runs on from one workbook to the next. */
+interface RunState {
   counted: number;
+  position: number;
 }
 
-function emptyRows(counted = 0): Rows {
-  return { findings: [], submissions: [], criteria: [], failures: [], hits: new Map(), counted };
+interface Basis {
+  readonly rules: readonly RuleLegend[];
+  readonly failures: readonly FailedSubmission[];
+  readonly options: WorkbookOptions;
 }
 
-function addReview(rows: Rows, review: Review, rules: readonly RuleLegend[]): void {
-  const unit = unitOf(review);
-  const { year, rubric, findings, errors, source } = review;
-  for (const row of anomalyRows(review, rules, rows.counted)) {
-    rows.findings.push(Object.values({ ...row, quotes: row.quotes.join('\n') }));
-    rows.hits.set(row.rule, (rows.hits.get(row.rule) ?? 0) + 1);
+async function* writeWorkbook(
+  source: Peekable<Review>,
+  state: RunState,
+  { rules, failures, options }: Basis,
+): AsyncGenerator<Uint8Array> {
+  const { atMost = SHEET_ROWS - 1, rubric = null, standings = null } = options;
+  const isFirst = state.position === 0;
+  const roster = isFirst ? (options.roster ?? null) : null;
+  const table = standingTable(criteriaOf(rubric, await source.peek(), standings), standings);
+  const lists = await openLists(options, roster, table);
+  const used = { findings: 0, criteria: 0, errors: 0, submissions: 0 };
+  const hits = new Map<string, RuleHits>();
+
+  for (const { source, errors } of isFirst ? failures : [])
+    for (const error of errors) lists.failure('', error, source);
+  for (let review = await source.peek(); review !== null; review = await source.peek()) {
+    used.findings += review.findings.length;
+    used.criteria += review.rubric.criteria.length;
+    used.errors += review.errors.length;
+    const isFull = Math.max(used.findings, used.criteria, used.errors) > atMost;
+    if (isFull && used.submissions > 0) break;
+    await source.next();
+    const standing = standings?.[state.position] ?? null;
+    const verdicts = verdictsOf(review, standing);
+    for (const [index, row] of anomalyRows(review, rules, state.counted).entries()) {
+      lists.finding(row, { review, position: state.position, index, verdict: verdicts[index]! });
+      const { count, criterion } = hits.get(row.rule) ?? { count: 0, criterion: '' };
+      hits.set(row.rule, { count: count + 1, criterion: criterion || row.criterion });
+    }
+    lists.submission(review);
+    table.add(review, standing);
+    used.submissions += 1;
+    state.counted += review.findings.length;
+    state.position += 1;
+    yield* lists.take();
   }
-  rows.counted += findings.length;
-  const counts = severities.map(
-    (severity) => findings.filter((finding) => finding.severity === severity).length,
-  );
-  rows.submissions.push([
-    unit,
-    year,
-    rubric.suggested,
-    rangeOf(rubric.range),
-    rubric.pending,
-    selfScoreOf(review),
-    ...counts,
-    errors.length,
-    source,
-  ]);
-  for (const criterion of rubric.criteria) {
-    const { group, id, name, max, suggested, range, band, reason, status } = criterion;
-    const state = status === 'scored' ? '已评' : '待补充材料或人工评定';
-    rows.criteria.push([
-      unit,
-      year,
-      group,
-      `${id} ${name}`,
-      max,
-      suggested ?? points(suggested),
-      rangeOf(range),
-      band ?? '',
-      reason,
-      state,
-    ]);
-  }
-  for (const { file, code, message } of errors) rows.failures.push([unit, file, code, message, source]);
+  lists.close(legendRows(rules, hits, rubric), roster ? rosterRows(roster) : [], table.rows());
+  yield* lists.take();
 }
-
-function writeWorkbook(
-  rows: Rows,
-  rules: readonly RuleLegend[],
-  roster: RosterReport | null = null,
-): Promise<Uint8Array> {
-  const legend = rules.map(({ id, title, severity, why, remedy }) => [
-    id,
-    title,
-    severityNames[severity],
-    why,
-    remedy,
-    rows.hits.get(id) ?? 0,
-  ]);
-  return writeSheets([
-    sheet('疑点清单', anomalyColumns, rows.findings),
-    sheet('材料汇总', submissionColumns, rows.submissions),
-    sheet('评分表', criterionColumns, rows.criteria),
-    sheet('规则说明', legendColumns, legend),
-    sheet('读取失败', failureColumns, rows.failures),
-    ...(roster ? [sheet('报送情况', rosterColumns, rosterRows(roster))] : []),
-  ]);
-}
-
-const anomalyWidths = [6, 22, 7, 24, 26, 18, 7, 46, 46, 16, 16, 36, 8, 30, 18, 8, 16];
-const anomalyColumns: readonly Column[] = anomalyHeadings.map((heading, index) => ({
-  heading,
-  width: anomalyWidths[index] ?? 12,
-  format: heading === '置信度' ? '0%' : undefined,
-}));
-
-const submissionColumns = columns([
-  ['单位', 28],
-  ['年度', 8],
-  ['建议得分', 10],
-  ['得分区间', 14],
-  ['待定分', 8],
-  ['自评分', 8],
-  ['错误', 7],
-  ['警告', 7],
-  ['提示', 7],
-  ['读取失败', 10],
-  ['材料', 40],
-]);
-
-const criterionColumns = columns([
-  ['单位', 28],
-  ['年度', 8],
-  ['一级标准', 12],
-  ['二级标准', 20],
-  ['分值', 7],
-  ['建议得分', 10],
-  ['得分区间', 14],
-  ['档次', 18],
-  ['扣分理由', 60],
-  ['状态', 22],
-]);
-
-const legendColumns = columns([
-  ['规则', 30],
-  ['规则名称', 24],
-  ['等级', 8],
-  ['为什么', 56],
-  ['怎么改', 56],
-  ['命中次数', 10],
-]);
-
-const failureColumns = columns([
-  ['单位', 28],
-  ['文件', 36],
-  ['原因', 14],
-  ['说明', 70],
-  ['材料', 40],
-]);

@@ -1,3 +1,4 @@
+import type { Verdict } from '../model/desk.js';
 import type { Certainty, OutcomeKind, Severity } from '../model/review.js';
 
 /** What an export needs to know of a rule to explain its findings. */
@@ -7,6 +8,8 @@ export interface RuleLegend {
   readonly severity: Severity;
   readonly why: string;
   readonly remedy: string;
+  /** The form, circular or convention that it rests on. */
+  readonly source: string;
 }
 
 export const severities: readonly Severity[] = ['error', 'warning', 'info'];
@@ -17,6 +20,8 @@ export const certaintyNames: Readonly<Record<Certainty, string>> = {
   certain: '确定',
   check: '需人工核对',
 };
+
+export const verdictNames: Readonly<Record<Verdict, string>> = { accepted: '属实', dismissed: '不属实' };
 
 export const outcomeNames: Readonly<Record<OutcomeKind, string>> = {
   passed: '通过',

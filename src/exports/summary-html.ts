@@ -1,9 +1,10 @@
 import type { FailedSubmission, Review, Severity } from '../model/review.js';
 import type { RosterReport } from '../model/roster.js';
+import { sectionId } from './finding-links.js';
 import { type RuleLegend, severities, severityNames } from './legend.js';
 import { html, type Markup } from './markup.js';
 import { pageHead } from './page-head.js';
-import { points, rangeOf, selfScoreOf, unitOf } from './places.js';
+import { groupBy, points, rangeOf, selfScoreOf, unitOf } from './places.js';
 import { rosterSection } from './roster-rows.js';
 import { contentPolicy, pageScript } from './summary-page.js';
 import { submissionSection } from './summary-submission.js';
@@ -22,19 +23,24 @@ export async function* summaryHtml(
   const twice = isReadOnce(reviews) ? await collect(reviews) : reviews;
   const lines: SummaryLine[] = [];
   for await (const review of twice) lines.push(summaryLine(review));
-  yield head(lines, failures).markup;
+  const isFolded =
+    lines.reduce((sum, { counts }) => sum + counts.error + counts.warning + counts.info, 0) > SHOWN_AT_ONCE;
+  yield head(lines, failures, { rules, isFolded }).markup;
 
   if (roster) yield rosterSection(roster).markup;
   const titles = new Map(rules.map(({ id, title }) => [id, title]));
-  let index = 0;
+  let position = 0;
   for await (const review of twice) {
-    yield submissionSection(review, titles, sectionId(index)).markup;
-    index += 1;
+    yield submissionSection(review, titles, { position, isFolded }).markup;
+    position += 1;
   }
   if (failures.length > 0) yield failureSection(failures).markup;
   // The one script is ours and its hash stands in the policy; it must not pass through escaping.
   yield `</main>\n<script>${pageScript}</script>\n</body>\n</html>\n`;
 }
+
+/** Findings up to which the whole page is built when it is opened. */
+const SHOWN_AT_ONCE = 2000;
 
 function isReadOnce(reviews: Iterable<Review> | AsyncIterable<Review>): boolean {
   const iterator =
@@ -58,6 +64,8 @@ interface SummaryLine {
   readonly counts: Readonly<Record<Severity, number>>;
   readonly checks: number;
   readonly failures: number;
+  /** Findings by rule. */
+  readonly rules: ReadonlyMap<string, number>;
 }
 
 function summaryLine(review: Review): SummaryLine {
@@ -73,11 +81,8 @@ function summaryLine(review: Review): SummaryLine {
     counts: { error: count('error'), warning: count('warning'), info: count('info') },
     checks: findings.filter(({ certainty }) => certainty === 'check').length,
     failures: errors.length,
+    rules: new Map([...groupBy(findings, ({ rule }) => rule)].map(([rule, all]) => [rule, all.length])),
   };
-}
-
-function sectionId(index: number): string {
-  return `s${index + 1}`;
 }
 
 /** What gave no review at all, at the end of the page. */
@@ -92,7 +97,16 @@ function failureSection(failures: readonly FailedSubmission[]): Markup {
 `;
 }
 
-function head(lines: readonly SummaryLine[], failures: readonly FailedSubmission[]): Markup {
+interface PageOptions {
+  readonly rules: readonly RuleLegend[];
+  readonly isFolded: boolean;
+}
+
+function head(
+  lines: readonly SummaryLine[],
+  failures: readonly FailedSubmission[],
+  options: PageOptions,
+): Markup {
   return html`${pageHead('绩效自评报告审核结果', contentPolicy)}
 <body data-show="all">
 <header>
@@ -101,7 +115,7 @@ function head(lines: readonly SummaryLine[], failures: readonly FailedSubmission
 ${totals(lines, failures)}
 </header>
 <main>
-${table(lines)}
+${table(lines, options)}
 `;
 }
 
@@ -136,14 +150,16 @@ const columns: readonly (readonly [heading: string, isNumber: boolean])[] = [
   ['读取失败', true],
 ];
 
-function table(lines: readonly SummaryLine[]): Markup {
+function table(lines: readonly SummaryLine[], { rules, isFolded }: PageOptions): Markup {
   return html`<div class="controls">
-<label>查找 <input id="search" type="search" placeholder="单位或年度"></label>
+<label>查找 <input id="search" type="search" placeholder="单位、年度或疑点中的文字"></label>
 <label>只看 <select id="show"><option value="all">全部</option>${severities.map(
     (severity) => html`<option value="${severity}">有${severityNames[severity]}</option>`,
   )}<option value="failures">有读取失败</option></select></label>
-<span id="shown" class="soft" role="status"></span>
+<label>规则 <select id="rule"><option value="">全部</option>${ruleOptions(lines, rules)}</select></label>
+<span id="shown" class="soft" role="status"></span><span class="soft">打印只包括筛选出的材料</span>
 </div>
+${isFolded ? html`<noscript><p class="error">疑点较多，浏览器须允许运行脚本才能显示明细。</p></noscript>` : null}
 <div class="scroll"><table id="submissions">
 <thead><tr>${columns.map(
     ([heading, isNumber]) =>
@@ -155,10 +171,22 @@ ${lines.map(row)}</tbody>
 `;
 }
 
+/** Those that were hit, in the order of the rules, with how often. */
+function ruleOptions(lines: readonly SummaryLine[], rules: readonly RuleLegend[]): Markup[] {
+  const hits = new Map<string, number>();
+  for (const line of lines)
+    for (const [rule, count] of line.rules) hits.set(rule, (hits.get(rule) ?? 0) + count);
+  const titles = new Map(rules.map(({ id, title }) => [id, title]));
+  const ids = [...titles.keys(), ...hits.keys()].filter((id) => hits.has(id));
+  return [...new Set(ids)].map(
+    (id) => html`<option value="${id}">${titles.get(id) ?? id}（${hits.get(id)}）</option>`,
+  );
+}
+
 function row(line: SummaryLine, index: number): Markup {
   const { unit, year, suggested, max, range, selfScore, counts, failures } = line;
   const id = sectionId(index);
-  return html`<tr data-section="${id}" data-error="${counts.error}" data-warning="${counts.warning}" data-info="${counts.info}" data-failures="${failures}">
+  return html`<tr data-section="${id}" data-error="${counts.error}" data-warning="${counts.warning}" data-info="${counts.info}" data-failures="${failures}" data-rules="${[...line.rules.keys()].join(' ')}">
 <td><a href="#${id}">${unit}</a></td>
 <td class="number">${year}</td>
 <td class="number" data-value="${suggested}">${points(suggested)} / ${points(max)}</td>

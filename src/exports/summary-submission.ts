@@ -1,5 +1,6 @@
 import type { CriterionResult, DocumentResult, Finding, Review, SectionResult } from '../model/review.js';
 import { doubtfulList, doubtfulWithin } from './doubtful-figures.js';
+import { findingId, sectionId } from './finding-links.js';
 import { outcomeNames, severities, severityNames } from './legend.js';
 import { html, type Markup } from './markup.js';
 import {
@@ -14,11 +15,32 @@ import {
   unitOf,
 } from './places.js';
 
+export interface SectionOptions {
+  /** Of the review in the run: the places of its findings are named by it. */
+  readonly position: number;
+  /**
+   * Written as a comment, which the page's script makes a section of when somebody comes near: a browser that builds all of a
+   * hundred thousand findings at once is slow for ever. No text of ours ends a comment, for every > is escaped.
+   */
+  readonly isFolded: boolean;
+}
+
 /** One submission: its findings, its score sheet, its outline, and what could not be read or checked. */
-export function submissionSection(review: Review, titles: ReadonlyMap<string, string>, id: string): Markup {
+export function submissionSection(
+  review: Review,
+  titles: ReadonlyMap<string, string>,
+  { position, isFolded }: SectionOptions,
+): Markup {
+  const { markup } = content(review, titles, position);
+  const inner = { markup: isFolded ? `<!--${markup}-->` : markup };
+  return html`<section class="submission" id="${sectionId(position)}">${inner}</section>
+`;
+}
+
+function content(review: Review, titles: ReadonlyMap<string, string>, position: number): Markup {
   const { year, findings, rubric } = review;
   const selfScore = selfScoreOf(review);
-  return html`<section class="submission" id="${id}">
+  return html`
 <h2>${unitOf(review)}${year === null ? null : html` <span class="soft">${year} 年度</span>`}</h2>
 <p class="soft">${[
     `材料：${review.source}`,
@@ -31,16 +53,16 @@ export function submissionSection(review: Review, titles: ReadonlyMap<string, st
     selfScore === null ? null : `；单位自评 ${points(selfScore)} 分`
   }</p>
 ${failures(review)}
-${findings.length === 0 ? html`<p class="soft">没有发现疑点。</p>` : findingGroups(review, titles)}
+${findings.length === 0 ? html`<p class="soft">没有发现疑点。</p>` : findingGroups(review, titles, position)}
 ${scoreSheet(review)}
 ${review.documents.map(outline)}
 ${outcomes(review, titles)}
-</section>
 `;
 }
 
 interface FindingContext {
   readonly review: Review;
+  readonly idOf: (finding: Finding) => string;
   readonly titles: ReadonlyMap<string, string>;
   readonly criteria: ReadonlyMap<string, CriterionResult>;
   readonly sectionOf: SectionPath;
@@ -48,14 +70,16 @@ interface FindingContext {
   readonly dependants: ReadonlyMap<Finding | null, readonly Finding[]>;
 }
 
-function findingGroups(review: Review, titles: ReadonlyMap<string, string>): Markup[] {
+function findingGroups(review: Review, titles: ReadonlyMap<string, string>, position: number): Markup[] {
   const causeOf = causesOf(review.findings);
+  const ids = new Map(review.findings.map((finding, index) => [finding, findingId(position, index)]));
   const dependants = groupBy(
     review.findings.filter((finding) => causeOf(finding) !== null),
     causeOf,
   );
   const context: FindingContext = {
     review,
+    idOf: (finding) => ids.get(finding) ?? '',
     titles,
     criteria: new Map(review.rubric.criteria.map((criterion) => [criterion.id, criterion])),
     sectionOf: sectionPaths(review),
@@ -85,7 +109,7 @@ function findingArticle(finding: Finding, context: FindingContext): Markup {
   ];
   const known = details.filter(([, text]) => text !== null && text !== '');
   const dependants = context.dependants.get(finding) ?? [];
-  return html`<article class="finding ${severity}">
+  return html`<article class="finding ${severity}" id="${context.idOf(finding)}" data-rule="${rule}">
 <p class="message">${message}${certainty === 'check' ? html` <span class="tag warning">需人工核对</span>` : null}</p>
 <p class="soft">${context.titles.get(rule) ?? rule}${context.titles.has(rule) ? `（${rule}）` : null}</p>
 ${finding.evidence.map(

@@ -1,7 +1,8 @@
-import { rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { anomalyCsv, listCsv } from '../exports/anomaly-csv.js';
 import { anomalyWorkbooks } from '../exports/anomaly-xlsx.js';
+import { deskLinks, type PlaceLinks, pageLinks } from '../exports/finding-links.js';
 import { rosterColumns, rosterRows } from '../exports/roster-rows.js';
 import { scoreForm, suggestedLines } from '../exports/score-form.js';
 import { summaryHtml } from '../exports/summary-html.js';
@@ -10,6 +11,7 @@ import { toNdjson } from '../exports/to-ndjson.js';
 import type { FailedSubmission, Review } from '../model/review.js';
 import type { RosterReport } from '../model/roster.js';
 import type { Rubric } from '../model/rubric.js';
+import type { Standing } from '../model/standing.js';
 import { RULES } from '../rules/index.js';
 import { writeWhole } from './write-whole.js';
 
@@ -23,13 +25,19 @@ export interface FinishedRun {
   readonly failures: readonly FailedSubmission[];
   /** Null without --roster. */
   readonly roster: RosterReport | null;
+  /** The one that all were scored by, where it is one. */
+  readonly rubric: Rubric | null;
+  /** Written in the same run, into the same folder. */
+  readonly formats: readonly OutputFormat[];
+  /** What people made of each review, in their order; null: there is no desk. */
+  readonly standings: readonly (Standing | null)[] | null;
 }
 
 export interface Exporter {
   /** For each submission as soon as it is done; `folder` is its own. */
   readonly each?: (review: Review, folder: string, rubric: Rubric) => Promise<void>;
-  /** Once at the end; gives the path of what it wrote. */
-  readonly all?: (run: FinishedRun) => Promise<string>;
+  /** Once at the end; gives the paths of what it wrote, the first to look at first. */
+  readonly all?: (run: FinishedRun) => Promise<readonly string[]>;
 }
 
 /** What `--format` can ask for. */
@@ -49,7 +57,7 @@ export const exporters: Readonly<Record<OutputFormat, Exporter>> = {
           beside,
           failures.map((failure) => `${JSON.stringify(failure)}\n`),
         );
-      return path;
+      return [path];
     },
   },
   xlsx: {
@@ -57,28 +65,36 @@ export const exporters: Readonly<Record<OutputFormat, Exporter>> = {
       const { scoreSheetXlsx } = await import('../exports/score-sheet-xlsx.js');
       await writeWhole(join(folder, 'score-sheet.xlsx'), await scoreSheetXlsx(formOf(review, rubric)));
     },
-    all: async ({ folder, reviews, failures, roster }) => {
-      const first = join(folder, 'anomalies.xlsx');
-      let number = 0;
-      // A long run is more than one workbook holds: anomalies-2.xlsx goes on where the first ends.
-      for await (const book of anomalyWorkbooks(reviews(), RULES, failures, { roster })) {
-        number += 1;
-        await writeWhole(number === 1 ? first : join(folder, `anomalies-${number}.xlsx`), book);
+    all: async (run) => {
+      const { folder, reviews, failures } = run;
+      const written: string[] = [];
+      // More than a sheet holds is more than one workbook: anomalies-2.xlsx goes on where the first ends.
+      for await (const book of anomalyWorkbooks(reviews(), RULES, failures, {
+        ...run,
+        links: linksOf(run),
+      })) {
+        const name = written.length === 0 ? 'anomalies.xlsx' : `anomalies-${written.length + 1}.xlsx`;
+        await writeWhole(join(folder, name), book);
+        written.push(join(folder, name));
       }
-      return first;
+      // What an earlier, longer run left would pass for this one's.
+      for (const name of await readdir(folder))
+        if (/^anomalies-\d+\.xlsx$/.test(name) && !written.includes(join(folder, name)))
+          await rm(join(folder, name));
+      return written;
     },
   },
   csv: {
-    all: async ({ folder, reviews, roster }) => {
+    all: async ({ folder, reviews, roster, standings }) => {
       const path = join(folder, 'anomalies.csv');
-      await writeWhole(path, anomalyCsv(reviews(), RULES));
+      await writeWhole(path, anomalyCsv(reviews(), RULES, standings));
       const beside = join(folder, 'roster.csv');
       await rm(beside, { force: true });
       if (roster) {
         const headings = rosterColumns.map(({ heading }) => heading);
         await writeWhole(beside, listCsv(headings, rosterRows(roster)));
       }
-      return path;
+      return [path];
     },
   },
   html: {
@@ -87,7 +103,7 @@ export const exporters: Readonly<Record<OutputFormat, Exporter>> = {
       // The page goes through the reviews twice, so it gets something that reads them anew.
       const again = { [Symbol.asyncIterator]: () => reviews()[Symbol.asyncIterator]() };
       await writeWhole(path, summaryHtml(again, RULES, failures, roster));
-      return path;
+      return [path];
     },
   },
   docx: {
@@ -98,6 +114,12 @@ export const exporters: Readonly<Record<OutputFormat, Exporter>> = {
     },
   },
 };
+
+/** The desk where there is one, else the page that is written beside the list. */
+function linksOf({ formats, standings }: FinishedRun): PlaceLinks | null {
+  if (standings?.some((standing) => standing?.address)) return deskLinks(standings);
+  return formats.includes('html') ? pageLinks : null;
+}
 
 const formOf = (review: Review, rubric: Rubric) =>
   scoreForm({ rubric, unit: review.unit, year: review.year, lines: suggestedLines(review) });

@@ -157,6 +157,8 @@ export interface ExportTask {
   readonly reviews: string;
   readonly failures: readonly FailedSubmission[];
   readonly roster: RosterReport | null;
+  /** Path of what people made of each review, a line of JSON each, in their order. */
+  readonly standings: string;
   readonly folder: string;
 }
 

@@ -9,6 +9,7 @@ import { newId } from './names.js';
 import { readReview } from './read-review.js';
 import { refuse } from './refusals.js';
 import type { Service } from './service.js';
+import { type Listed, standingsOf } from './standing.js';
 import { asUnitSees } from './unit-view.js';
 
 export const listFormats = ['xlsx', 'csv', 'html', 'ndjson'] as const;
@@ -39,13 +40,15 @@ export async function exportList(service: Service, wish: ExportWish): Promise<Ex
   const dispose = () => rm(base, { recursive: true, force: true });
   try {
     const reviews = join(base, 'reviews.ndjson');
-    const { count, failures } = await writeReviews(service, wish, reviews);
+    const standings = join(base, 'standings.ndjson');
+    const { count, failures } = await writeReviews(service, wish, reviews, standings);
     if (count === 0 && failures.length === 0) throw refuse('export-empty');
     const { format, roster } = wish;
     const { path } = await service.children.run({
       kind: 'export',
       format,
       reviews,
+      standings,
       failures,
       roster,
       folder,
@@ -58,24 +61,29 @@ export async function exportList(service: Service, wish: ExportWish): Promise<Ex
 }
 
 /** A page of rows at a time: ten thousand reviews are a gigabyte. */
-async function writeReviews(service: Service, wish: ExportWish, path: string) {
+async function writeReviews(service: Service, wish: ExportWish, path: string, standingPath: string) {
   const failures: FailedSubmission[] = [];
   const file = await open(path, 'w');
+  const beside = await open(standingPath, 'w');
   let count = 0;
   try {
     for (let offset = 0; ; offset += AT_ONCE) {
       const rows = await rowsOf(service, wish, offset);
+      const listed: Listed[] = [];
       for (const row of rows) {
         const review = await readReview(service, row);
-        if (review) {
-          await file.write(`${JSON.stringify(review)}\n`);
-          count += 1;
-        } else if (row.state === 'failed') failures.push({ source: row.source, errors: row.failures });
+        if (review) listed.push({ row, review });
+        else if (row.state === 'failed') failures.push({ source: row.source, errors: row.failures });
       }
+      for (const { review } of listed) await file.write(`${JSON.stringify(review)}\n`);
+      for (const standing of await standingsOf(service, listed))
+        await beside.write(`${JSON.stringify(standing)}\n`);
+      count += listed.length;
       if (rows.length < AT_ONCE) return { count, failures };
     }
   } finally {
     await file.close();
+    await beside.close();
   }
 }
 

@@ -63,7 +63,7 @@ function builtPage(): string {
   return built;
 }
 
-function openBrowser(): Promise<Browser> {
+export function openBrowser(): Promise<Browser> {
   const folders = (process.env.PATH ?? '').split(delimiter);
   const names = ['chromium', 'chromium-browser', 'google-chrome'];
   const known = folders.flatMap((folder) => names.map((name) => join(folder, name)));

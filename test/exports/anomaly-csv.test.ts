@@ -1,7 +1,7 @@
 import { parseCsv } from 'hucre/csv';
 import { expect, test } from 'vitest';
 import { anomalyCsv } from '../../src/exports/anomaly-csv.js';
-import { gather, hostile, rules, sample } from './sample.js';
+import { finding, gather, hostile, rules, sample } from './sample.js';
 
 test('the anomaly list has a line for each finding, in words that a clerk knows', async () => {
   const text = await gather(anomalyCsv([sample], rules));
@@ -33,6 +33,29 @@ test('no cell can become a formula', async () => {
   expect(cells.filter((cell) => /^[=+\-@\t\r＝]/.test(cell))).toEqual([]);
   expect(cells[1]).toBe('\'=HYPERLINK("http://evil.example/","点我")');
   expect(cells).toContain("'-3.5万元");
+});
+
+test.each([
+  ['=1+1', "'=1+1"],
+  ['+86 731', "'+86 731"],
+  ['-3.5万元', "'-3.5万元"],
+  ['@SUM(A1)', "'@SUM(A1)"],
+  ['\t=1+1', "'=1+1"],
+  ['\r=1+1', "'=1+1"],
+  [' =1+1', "'=1+1"],
+  ['\u200b=1+1', "'\u200b=1+1"],
+  ['＝1+1', "'＝1+1"],
+  ['＠SUM', "'＠SUM"],
+  ['|calc', "'|calc"],
+  ["=cmd|'/c calc'!A1", "'=cmd|'/c calc'!A1"],
+  ['-123.45', '-123.45'],
+  ['-12%', '-12%'],
+  ['增长-3%', '增长-3%'],
+  ['含"引号"，和,逗号', '含"引号"，和,逗号'],
+])('%j is written as %j', async (given, written) => {
+  const review = { ...sample, findings: [finding('x', { actual: given })] };
+  const [, row] = parseCsv(await gather(anomalyCsv([review], rules)), { typeInference: false });
+  expect(row![10]).toBe(written);
 });
 
 test('numbers run on over submissions', async () => {

@@ -54,6 +54,7 @@ export const rules: readonly RuleLegend[] = [
     severity: 'error',
     why: '合计与明细不一致，数字不可信。',
     remedy: '核对后更正。',
+    source: '数字勾稽',
   },
   {
     id: 'section-number-duplicate',
@@ -61,6 +62,7 @@ export const rules: readonly RuleLegend[] = [
     severity: 'warning',
     why: '引用无法对应到唯一内容。',
     remedy: '重新编号。',
+    source: '公文格式',
   },
 ];
 

@@ -1,0 +1,13 @@
+import { cleanText } from './clean.js';
+
+/** What Excel takes in one cell, in UTF-16 units. */
+export const LONGEST_CELL = 32_767;
+const CUT = '……（过长，此处截断，全文见原件）';
+
+/** Text as a cell can hold it; what is longer says that it was cut. */
+export function cellText(text: string): string {
+  const clean = cleanText(text);
+  if (clean.length <= LONGEST_CELL) return clean;
+  // Half of a character outside the first plane is no text.
+  return clean.slice(0, LONGEST_CELL - CUT.length).replace(/[\ud800-\udbff]$/, '') + CUT;
+}
