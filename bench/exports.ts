@@ -5,6 +5,7 @@
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openNotice } from '../src/exports/notice.js';
 import type { Finding, Review } from '../src/model/review.js';
 import { exporters, type OutputFormat } from '../src/outputs/exporters.js';
 import { RULES } from '../src/rules/index.js';
@@ -42,7 +43,12 @@ const watch = setInterval(() => {
 }, 20);
 const start = performance.now();
 const run = { folder, reviews, failures: [], roster: null, rubric: null, standings: null };
-await exporters[format as OutputFormat].all?.({ ...run, formats: [format as OutputFormat, 'html'] });
+const forms = { notice: openNotice, templates: {} };
+await exporters[format as OutputFormat].all?.({
+  ...run,
+  ...forms,
+  formats: [format as OutputFormat, 'html'],
+});
 const seconds = (performance.now() - start) / 1000;
 clearInterval(watch);
 const peakMb = Math.round(Math.max(peak, process.resourceUsage().maxRSS * 1024) / 2 ** 20);

@@ -20,6 +20,8 @@ import type {
   ReviewAnswer,
   ReviewTask,
   RosterTask,
+  SheetTask,
+  TemplateTask,
   UnpackTask,
 } from '../src/ports/tasks.js';
 import { readDocument } from '../src/readers/read.js';
@@ -54,6 +56,8 @@ export function makeTasks(ocr: ReturnType<typeof makeOpenOcr>) {
     html: async (task: HtmlTask) => (await import('./write-html.js')).writeHtml(task),
     export: async (task: ExportTask) => (await import('./write-export.js')).writeExport(task),
     roster: async (task: RosterTask) => (await import('./read-roster-file.js')).readRosterFile(task),
+    template: async (task: TemplateTask) => (await import('./word-forms.js')).checkForm(task),
+    sheet: async (task: SheetTask) => (await import('./word-forms.js')).writeSheet(task),
     unpack: ({ path, folder, limits }: UnpackTask) => unpack(path, folder, limits),
   };
 }

@@ -1,6 +1,6 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join, relative } from 'node:path';
 import { Zip, ZipDeflate } from 'fflate';
 import { readLines } from '../src/adapters/artifacts/lines.js';
 import type { Review } from '../src/model/review.js';
@@ -19,9 +19,17 @@ export async function writeExport(task: ExportTask): Promise<ExportAnswer> {
   const standings: (Standing | null)[] = [];
   for await (const { text } of readLines(task.standings)) standings.push(JSON.parse(text) as Standing | null);
   const formats = [task.format as OutputFormat];
-  const [path] = await all({ folder, reviews, failures, roster, rubric: null, formats, standings });
-  const names = (await readdir(folder)).sort();
-  return { path: names.length > 1 ? await archive(folder, names) : path! };
+  const { notice } = task;
+  const templates: Record<string, Uint8Array> = {};
+  for (const [kind, path] of Object.entries(task.templates)) templates[kind] = await readFile(path);
+  await all({ folder, reviews, failures, roster, rubric: null, formats, standings, notice, templates });
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const names = entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => relative(folder, join(parentPath, name)))
+    .sort();
+  if (names.length === 0) return { path: null };
+  return { path: names.length > 1 ? await archive(folder, names) : join(folder, names[0]!) };
 }
 
 async function archive(folder: string, names: readonly string[]): Promise<string> {
@@ -36,7 +44,7 @@ async function archive(folder: string, names: readonly string[]): Promise<string
     else out.write(chunk);
   });
   for (const name of names) {
-    const entry = new ZipDeflate(name, { level: 6 });
+    const entry = new ZipDeflate(basename(name), { level: 6 });
     zip.add(entry);
     for await (const chunk of createReadStream(join(folder, name))) {
       entry.push(chunk as Uint8Array);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { RUN_RULES, withAcross } from '../compare.js';
 import type { Review } from '../model/review.js';
 import type { RuleSettings, Setup } from '../model/setup.js';
-import { exportEach } from '../outputs/exporters.js';
+import { exportEach, type OwnTemplates } from '../outputs/exporters.js';
 import { compareOrExplain } from '../pipeline/compare.js';
 import type { Pipeline } from '../pipeline/open.js';
 import { StoppedError } from '../ports/errors.js';
@@ -24,6 +24,7 @@ interface CompareContext {
   /** Folder names by position. */
   readonly slugs: readonly string[];
   readonly setup: Setup;
+  readonly templates: OwnTemplates;
   readonly shell: Console;
   readonly signal: AbortSignal;
 }
@@ -32,7 +33,7 @@ interface CompareContext {
 export async function compareAll(
   pipeline: Pipeline,
   entries: readonly Entry[],
-  { settings, slugs, setup, shell, signal }: CompareContext,
+  { settings, slugs, setup, templates, shell, signal }: CompareContext,
   compared: Entry[],
 ): Promise<void> {
   shell.status('正在比对各单位文本……');
@@ -49,7 +50,7 @@ export async function compareAll(
         next.review,
         join(settings.out, 'submissions', slugs[entry.position]!),
         settings.formats,
-        setup.rubric,
+        { rubric: setup.rubric, templates },
       );
     if (settings.isJson) await printLine(process.stdout, next.json);
   }

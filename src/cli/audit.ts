@@ -9,7 +9,7 @@ import { planSubmissions, type SubmissionPlan } from '../intake/plan.js';
 import { readRoster } from '../intake/roster.js';
 import type { Review } from '../model/review.js';
 import type { Setup } from '../model/setup.js';
-import { exportEach, exporters } from '../outputs/exporters.js';
+import { exportEach, exporters, type OwnTemplates } from '../outputs/exporters.js';
 import { writeWhole } from '../outputs/write-whole.js';
 import { type Overrides, readEnvironment } from '../pipeline/config.js';
 import { limitsOf } from '../pipeline/limits.js';
@@ -20,6 +20,7 @@ import { ChildFailure } from '../ports/tasks.js';
 import { compareAll, printStored } from './across.js';
 import { type Console, openConsole } from './console.js';
 import { EXIT } from './exit.js';
+import { loadForms } from './forms.js';
 import { onInterrupt } from './interrupt.js';
 import { type Entry, enter, total } from './ledger.js';
 import { type AuditSettings, isFailOnMet } from './settings.js';
@@ -69,6 +70,7 @@ export async function audit(
   const start = performance.now();
   const entries: Entry[] = [];
   try {
+    const templates = await loadForms(settings.forms, pipeline.children);
     for (const warning of pipeline.warnings) shell.say(`注意：${warning}`);
     shell.progress(0, plans.length);
     await runSubmissions(pipeline, plans, {
@@ -88,12 +90,10 @@ export async function audit(
       onSettled: async (outcome) => {
         const review = outcome.json === null ? null : (JSON.parse(outcome.json) as Review);
         if (review)
-          await exportEach(
-            review,
-            join(settings.out, 'submissions', outcome.plan.slug),
-            settings.formats,
-            setup.rubric,
-          );
+          await exportEach(review, join(settings.out, 'submissions', outcome.plan.slug), settings.formats, {
+            rubric: setup.rubric,
+            templates,
+          });
         entries.push(enter(outcome, review));
         shell.progress(entries.length, plans.length);
       },
@@ -102,7 +102,7 @@ export async function audit(
     const compared: Entry[] = [];
     if (!interrupt.signal.aborted) {
       const { signal } = interrupt;
-      const context = { settings, slugs, setup, shell, signal };
+      const context = { settings, slugs, setup, templates, shell, signal };
       await compareAll(pipeline, entries, context, compared).catch(unlessStopped);
     }
     shell.clear();
@@ -112,7 +112,7 @@ export async function audit(
       return EXIT.interrupted;
     }
     const seconds = (performance.now() - start) / 1000;
-    return await finish(pipeline, compared, { settings, shell, seconds, setup });
+    return await finish(pipeline, compared, { settings, shell, seconds, setup, templates });
   } finally {
     shell.clear();
     await pipeline.close({ force: interrupt.signal.aborted });
@@ -125,12 +125,13 @@ interface FinishContext {
   readonly shell: Console;
   readonly seconds: number;
   readonly setup: Setup;
+  readonly templates: OwnTemplates;
 }
 
 async function finish(
   { store }: Pipeline,
   entries: readonly Entry[],
-  { settings, shell, seconds, setup }: FinishContext,
+  { settings, shell, seconds, setup, templates }: FinishContext,
 ): Promise<number> {
   const totals = total(entries);
   const deadline = setup.profile.deadlines.submitted;
@@ -143,9 +144,11 @@ async function finish(
   };
   const written: string[] = [];
   for (const format of settings.formats) {
-    const { formats, out } = settings;
-    const basis = { folder: out, reviews, failures: totals.failed, roster, rubric: setup.rubric, formats };
-    written.push(...((await exporters[format].all?.({ ...basis, standings: null })) ?? []));
+    const { formats, out: folder, notice } = settings;
+    const { rubric } = setup;
+    const asked = { folder, formats, notice, rubric, templates, standings: null };
+    const paths = await exporters[format].all?.({ ...asked, reviews, failures: totals.failed, roster });
+    written.push(...(paths ?? []));
   }
   for (const line of totals.failures) shell.say(line);
   if (roster) shell.note(rosterSummary(roster));

@@ -1,3 +1,4 @@
+import type { NoticeOptions } from '../exports/notice.js';
 import { parseDay, parseYear } from '../intake/dates.js';
 import type { Given } from '../intake/meta.js';
 import type { Severity } from '../model/review.js';
@@ -5,6 +6,7 @@ import { formats, type OutputFormat } from '../outputs/exporters.js';
 import { defaultWorkers } from '../pipeline/config.js';
 import { UsageError } from '../ports/errors.js';
 import type { OcrMode } from '../ports/tasks.js';
+import type { FormFiles } from './forms.js';
 
 /** What commander gives for `audit`, unchecked. */
 export interface AuditFlags {
@@ -18,6 +20,12 @@ export interface AuditFlags {
   readonly published?: string;
   readonly meta?: string;
   readonly roster?: string;
+  readonly noticeTemplate?: string;
+  readonly sheetTemplate?: string;
+  readonly noticeFrom?: string;
+  readonly noticeNumber?: string;
+  readonly noticeDate?: string;
+  readonly noticeDeadline?: string;
   readonly ocr: string;
   readonly workers?: string;
   readonly resume?: boolean;
@@ -38,6 +46,8 @@ export interface AuditSettings {
   readonly given: Given;
   readonly meta: string | null;
   readonly roster: string | null;
+  readonly notice: NoticeOptions;
+  readonly forms: FormFiles;
   readonly ocr: OcrMode;
   readonly workers: number;
   readonly isResumed: boolean;
@@ -67,6 +77,13 @@ export function checkFlags(flags: AuditFlags): AuditSettings {
     },
     meta: flags.meta ?? null,
     roster: flags.roster ?? null,
+    notice: {
+      from: flags.noticeFrom ?? null,
+      number: flags.noticeNumber ?? null,
+      date: check('--notice-date', flags.noticeDate, parseDay, '日期，如 2025-08-01'),
+      deadline: check('--notice-deadline', flags.noticeDeadline, parseDay, '日期，如 2025-08-15'),
+    },
+    forms: { notice: flags.noticeTemplate ?? null, 'score-sheet': flags.sheetTemplate ?? null },
     ocr: oneOf('--ocr', flags.ocr, ['auto', 'always', 'never']),
     workers: parseWorkers(flags.workers),
     isResumed: flags.resume ?? false,

@@ -40,6 +40,18 @@ export function pagesOf({ evidence }: Finding, { documents }: Review): string {
   return [...new Set(pages)].join('、');
 }
 
+/** 自评报告.docx，第 3 页，六、绩效情况，表格第 2 行第 4 列. */
+export function placeOf({ file, page, cell }: Location, section: string): string {
+  return [
+    file,
+    page === null ? '' : `第 ${page} 页`,
+    section,
+    cell === null ? '' : `表格第 ${cell.row + 1} 行第 ${cell.column + 1} 列`,
+  ]
+    .filter(Boolean)
+    .join('，');
+}
+
 export function unitOf(review: Review): string {
   return review.unit ?? review.source;
 }

@@ -13,14 +13,9 @@ import {
   VerticalMergeType,
   WidthType,
 } from 'docx';
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { cleanText } from './clean.js';
+import { OFFICIAL, withoutClock } from './official.js';
 import { formHeadings, groupHeading, type ScoreForm } from './score-form.js';
-
-/** Of official papers: 仿宋 for the text, 黑体 and 小标宋 for headings; who lacks one sees the system's own. */
-const BODY = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '仿宋_GB2312' };
-const TITLE = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '方正小标宋简体' };
-const BOLD = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '黑体' };
 
 /** Twentieths of a point; A4 lying on its side. */
 const PAGE = { width: 16_838, height: 11_906, margin: 1134 };
@@ -43,8 +38,8 @@ export async function scoreSheetDocx(form: ScoreForm): Promise<Uint8Array> {
           },
         },
         children: [
-          ...(source ? [line(source, { font: BOLD })] : []),
-          line(title, { font: TITLE, size: SIZE.title, center: true }),
+          ...(source ? [line(source, { font: OFFICIAL.heading })] : []),
+          line(title, { font: OFFICIAL.title, size: SIZE.title, center: true }),
           line(`单位名称：${unit}${year === null ? '' : `　　报告年度：${year}年`}`, {}),
           tableOf(form),
           line(
@@ -56,23 +51,6 @@ export async function scoreSheetDocx(form: ScoreForm): Promise<Uint8Array> {
     ],
   });
   return withoutClock(new Uint8Array(await Packer.toBuffer(document)));
-}
-
-/** Of archives: the same form gives the same bytes, whenever it is written. */
-const LONG_AGO = new Date(Date.UTC(1980, 0, 1, 12));
-const CORE = 'docProps/core.xml';
-
-function withoutClock(bytes: Uint8Array): Uint8Array {
-  const parts = unzipSync(bytes);
-  const core = parts[CORE];
-  if (core) {
-    const xml = strFromU8(core).replace(
-      /(<dcterms:(?:created|modified)[^>]*>)[^<]*/g,
-      '$11980-01-01T12:00:00Z',
-    );
-    parts[CORE] = strToU8(xml);
-  }
-  return zipSync(parts, { mtime: LONG_AGO });
 }
 
 function tableOf({ groups, max, total }: ScoreForm): Table {
@@ -121,12 +99,12 @@ function tableOf({ groups, max, total }: ScoreForm): Table {
 }
 
 interface Look {
-  readonly font?: typeof BODY;
+  readonly font?: (typeof OFFICIAL)[keyof typeof OFFICIAL];
   readonly size?: number;
   readonly center?: boolean;
 }
 
-const line = (text: string, { font = BODY, size = SIZE.text, center = false }: Look) =>
+const line = (text: string, { font = OFFICIAL.body, size = SIZE.text, center = false }: Look) =>
   new Paragraph({
     alignment: center ? AlignmentType.CENTER : AlignmentType.LEFT,
     spacing: { before: 60, after: 60 },
@@ -143,5 +121,5 @@ const cell = (lines: readonly string[], { bold = false, center = false, ...merge
     ...merge,
     verticalAlign: VerticalAlignTable.CENTER,
     margins: { top: 40, bottom: 40, left: 80, right: 80 },
-    children: lines.map((text) => line(text, { font: bold ? BOLD : BODY, center })),
+    children: lines.map((text) => line(text, { font: bold ? OFFICIAL.heading : OFFICIAL.body, center })),
   });

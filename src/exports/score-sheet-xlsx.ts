@@ -1,7 +1,10 @@
 import { type CellStyle, type WriteSheet, writeXlsx } from 'hucre/xlsx';
-import { cleanText } from './clean.js';
+import { cellText } from './cell-text.js';
 import { formHeadings, groupHeading, type ScoreForm } from './score-form.js';
+import { linesOf } from './sheet.js';
 
+/** Named in every style: a font of a cell that names none is whatever the program likes. */
+const FONT = { name: '仿宋', size: 11 } as const;
 const WIDTHS = [10, 20, 7, 52, 8, 36] as const;
 const line = { style: 'thin', color: { rgb: '000000' } } as const;
 const box: CellStyle = {
@@ -12,15 +15,17 @@ const centred: CellStyle = {
   ...box,
   alignment: { wrapText: true, vertical: 'center', horizontal: 'center' },
 };
-const strong: CellStyle = { ...centred, font: { bold: true } };
+const strong: CellStyle = { ...centred, font: { ...FONT, bold: true } };
 const LINE_HEIGHT = 15;
+/** The highest row that Excel takes, in points. */
+const HIGHEST = 409;
 
 /** The filled form as a workbook that prints on one A4 page lying on its side. The total is a number, not a formula. */
 export function scoreSheetXlsx(form: ScoreForm): Promise<Uint8Array> {
   return writeXlsx({
     sheets: [sheetOf(form)],
     stringMode: 'inline',
-    defaultFont: { name: '仿宋', size: 11 },
+    defaultFont: FONT,
     properties: { creator: 'Jishen', created: new Date(0), modified: new Date(0) },
   });
 }
@@ -33,19 +38,18 @@ function sheetOf(form: ScoreForm): WriteSheet {
   const across = (text: string, style: CellStyle) => {
     cells.set(`${rows.length},0`, { style });
     merges.push({ startRow: rows.length, startCol: 0, endRow: rows.length, endCol: WIDTHS.length - 1 });
-    rows.push([cleanText(text), null, null, null, null, null]);
+    rows.push([cellText(text), null, null, null, null, null]);
   };
   const inTable = (values: (string | number | null)[], styles: readonly CellStyle[]) => {
     for (const [column, style] of styles.entries()) cells.set(`${rows.length},${column}`, { style });
-    const lines = values.map((value, column) =>
-      typeof value === 'string' ? Math.ceil((value.length * 2) / (WIDTHS[column]! - 1)) : 1,
-    );
-    rowDefs.set(rows.length, { height: Math.max(2, ...lines) * LINE_HEIGHT });
-    rows.push(values.map((value) => (typeof value === 'string' ? cleanText(value) : value)));
+    const lines = values.map((value, column) => linesOf(value, WIDTHS[column]!));
+    rowDefs.set(rows.length, { height: Math.min(HIGHEST, Math.max(2, ...lines) * LINE_HEIGHT) });
+    rows.push(values.map((value) => (typeof value === 'string' ? cellText(value) : value)));
   };
-  if (form.source) across(form.source, { font: { bold: true } });
-  across(form.title, { font: { bold: true, size: 16 }, alignment: { horizontal: 'center' } });
+  if (form.source) across(form.source, { font: { ...FONT, bold: true } });
+  across(form.title, { font: { ...FONT, bold: true, size: 16 }, alignment: { horizontal: 'center' } });
   across(`单位名称：${form.unit}${form.year === null ? '' : `    报告年度：${form.year}年`}`, {});
+  const headings = rows.length + 1;
   inTable(
     [...formHeadings],
     formHeadings.map(() => strong),
@@ -74,6 +78,13 @@ function sheetOf(form: ScoreForm): WriteSheet {
     cells,
     rowDefs,
     merges,
-    pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    pageSetup: {
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      paperSize: 'a4',
+      printTitlesRow: `$${headings}:$${headings}`,
+    },
   };
 }

@@ -7,6 +7,7 @@ import {
   causesOf,
   groupBy,
   headingOf,
+  placeOf,
   points,
   rangeOf,
   type SectionPath,
@@ -114,7 +115,7 @@ function findingArticle(finding: Finding, context: FindingContext): Markup {
 <p class="soft">${context.titles.get(rule) ?? rule}${context.titles.has(rule) ? `（${rule}）` : null}</p>
 ${finding.evidence.map(
   ({ quote, location }) =>
-    html`<p class="quote"><q>${quote}</q> <span class="soft">${place(location, context)}</span></p>${doubtfulWithin(context.review, location)}`,
+    html`<p class="quote"><q>${quote}</q> <span class="soft">${placeOf(location, context.sectionOf(location))}</span></p>${doubtfulWithin(context.review, location)}`,
 )}
 ${known.length === 0 ? null : html`<dl>${known.map(([name, text]) => html`<dt>${name}</dt><dd>${text}</dd>`)}</dl>`}
 ${
@@ -137,18 +138,6 @@ function withDependants(first: readonly Finding[], { dependants }: FindingContex
     all.push(...(dependants.get(all[index] ?? null) ?? []));
   }
   return all;
-}
-
-function place(location: Finding['evidence'][number]['location'], { sectionOf }: FindingContext): string {
-  const { file, page, cell } = location;
-  return [
-    file,
-    page === null ? '' : `第 ${page} 页`,
-    sectionOf(location),
-    cell === null ? '' : `表格第 ${cell.row + 1} 行第 ${cell.column + 1} 列`,
-  ]
-    .filter(Boolean)
-    .join('，');
 }
 
 /** As the official form has it: the first level with its points, then a line for each criterion. */

@@ -142,11 +142,8 @@ function cell(name: string, value: Row[number], style: string | undefined): stri
   if (value === null || (typeof value === 'number' && !Number.isFinite(value)))
     return `<c r="${name}"${look}/>`;
   if (typeof value === 'number') return `<c r="${name}"${look}><v>${value}</v></c>`;
-  return `<c r="${name}" t="inlineStr"${look}><is><t xml:space="preserve">${escapeXml(literal(cellText(value)))}</t></is></c>`;
+  return `<c r="${name}" t="inlineStr"${look}><is><t xml:space="preserve">${escapeXml(cellText(value))}</t></is></c>`;
 }
-
-/** Spreadsheets read `_x0041_` in a text as the letter of that number. */
-const literal = (text: string) => text.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
 
 const escapeXml = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 

@@ -21,4 +21,6 @@ export interface StandingLine {
   readonly max: number;
   readonly points: number | null;
   readonly reason: string;
+  /** What findings (by id) cost of it; nothing where a person gave points of his own. */
+  readonly costs: readonly { readonly points: number; readonly findings: readonly string[] }[];
 }

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { anomalyCsv, listCsv } from '../exports/anomaly-csv.js';
 import { anomalyWorkbooks } from '../exports/anomaly-xlsx.js';
 import { deskLinks, type PlaceLinks, pageLinks } from '../exports/finding-links.js';
+import type { NoticeOptions } from '../exports/notice.js';
 import { rosterColumns, rosterRows } from '../exports/roster-rows.js';
 import { scoreForm, suggestedLines } from '../exports/score-form.js';
 import { summaryHtml } from '../exports/summary-html.js';
+import type { TemplateKind } from '../exports/template-kinds.js';
 import { toJson } from '../exports/to-json.js';
 import { toNdjson } from '../exports/to-ndjson.js';
 import type { FailedSubmission, Review } from '../model/review.js';
@@ -15,7 +17,7 @@ import type { Standing } from '../model/standing.js';
 import { RULES } from '../rules/index.js';
 import { writeWhole } from './write-whole.js';
 
-export const formats = ['json', 'ndjson', 'xlsx', 'csv', 'html', 'docx'] as const;
+export const formats = ['json', 'ndjson', 'xlsx', 'csv', 'html', 'docx', 'notice'] as const;
 export type OutputFormat = (typeof formats)[number];
 
 /** A run that is over, in the order of its input. May be read more than once. */
@@ -31,11 +33,22 @@ export interface FinishedRun {
   readonly formats: readonly OutputFormat[];
   /** What people made of each review, in their order; null: there is no desk. */
   readonly standings: readonly (Standing | null)[] | null;
+  readonly notice: NoticeOptions;
+  readonly templates: OwnTemplates;
+}
+
+/** Forms of the bureau, checked; what is not there is written as it comes with Jishen. */
+export type OwnTemplates = Partial<Readonly<Record<TemplateKind, Uint8Array>>>;
+
+/** What a submission's own files need besides its review. */
+export interface EachBasis {
+  readonly rubric: Rubric;
+  readonly templates: OwnTemplates;
 }
 
 export interface Exporter {
   /** For each submission as soon as it is done; `folder` is its own. */
-  readonly each?: (review: Review, folder: string, rubric: Rubric) => Promise<void>;
+  readonly each?: (review: Review, folder: string, basis: EachBasis) => Promise<void>;
   /** Once at the end; gives the paths of what it wrote, the first to look at first. */
   readonly all?: (run: FinishedRun) => Promise<readonly string[]>;
 }
@@ -61,7 +74,7 @@ export const exporters: Readonly<Record<OutputFormat, Exporter>> = {
     },
   },
   xlsx: {
-    each: async (review, folder, rubric) => {
+    each: async (review, folder, { rubric }) => {
       const { scoreSheetXlsx } = await import('../exports/score-sheet-xlsx.js');
       await writeWhole(join(folder, 'score-sheet.xlsx'), await scoreSheetXlsx(formOf(review, rubric)));
     },
@@ -108,9 +121,16 @@ export const exporters: Readonly<Record<OutputFormat, Exporter>> = {
   },
   docx: {
     // Its library is large, and few ask for it.
-    each: async (review, folder, rubric) => {
-      const { scoreSheetDocx } = await import('../exports/score-sheet-docx.js');
-      await writeWhole(join(folder, 'score-sheet.docx'), await scoreSheetDocx(formOf(review, rubric)));
+    each: async (review, folder, { rubric, templates }) => {
+      const { scoreSheetFile } = await import('./word-files.js');
+      const form = formOf(review, rubric);
+      await writeWhole(join(folder, 'score-sheet.docx'), await scoreSheetFile(form, templates));
+    },
+  },
+  notice: {
+    all: async (run) => {
+      const { writeNotices } = await import('./word-files.js');
+      return writeNotices(run);
     },
   },
 };
@@ -129,7 +149,7 @@ export async function exportEach(
   review: Review,
   folder: string,
   formats: readonly OutputFormat[],
-  rubric: Rubric,
+  basis: EachBasis,
 ): Promise<void> {
-  for (const format of formats) await exporters[format].each?.(review, folder, rubric);
+  for (const format of formats) await exporters[format].each?.(review, folder, basis);
 }

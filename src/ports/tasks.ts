@@ -14,6 +14,8 @@ export type Task =
   | CompareTask
   | ExportTask
   | RosterTask
+  | TemplateTask
+  | SheetTask
   | HtmlTask;
 
 /** One untrusted file. */
@@ -159,12 +161,23 @@ export interface ExportTask {
   readonly roster: RosterReport | null;
   /** Path of what people made of each review, a line of JSON each, in their order. */
   readonly standings: string;
+  readonly notice: NoticeFacts;
+  /** Paths of the bureau's own Word forms, by what they are for. */
+  readonly templates: Readonly<Record<string, string>>;
   readonly folder: string;
 }
 
+/** What only the bureau knows of a 整改通知; null: to be filled in by hand. Days are ISO dates. */
+export interface NoticeFacts {
+  readonly from: string | null;
+  readonly number: string | null;
+  readonly date: string | null;
+  readonly deadline: string | null;
+}
+
 export interface ExportAnswer {
-  /** One file: the list, or an archive of several. */
-  readonly path: string;
+  /** One file: the list, or an archive of several. Null: there was nothing to write. */
+  readonly path: string | null;
 }
 
 /** Reads an 应交清单 that somebody sent. */
@@ -179,6 +192,32 @@ export type RosterAnswer =
   | { readonly ok: true; readonly entries: readonly RosterEntry[]; readonly warnings: readonly string[] }
   /** A Chinese sentence. */
   | { readonly ok: false; readonly problem: string };
+
+/** Looks at a Word form that somebody made, whether it can be filled. */
+export interface TemplateTask {
+  readonly kind: 'template';
+  /** What it is for: notice, score-sheet. */
+  readonly use: string;
+  readonly path: string;
+}
+
+export interface TemplateAnswer {
+  /** Chinese sentences; none: it can be used. */
+  readonly problems: readonly string[];
+}
+
+/** Fills the bureau's own form of the score sheet. */
+export interface SheetTask {
+  readonly kind: 'sheet';
+  readonly template: string;
+  /** Path of the filled form as JSON. */
+  readonly form: string;
+  readonly out: string;
+}
+
+export interface SheetAnswer {
+  readonly ok: true;
+}
 
 /** What one task may spend in its child. */
 export interface TaskLimits {
@@ -213,6 +252,8 @@ export interface TaskAnswers {
   readonly html: HtmlAnswer;
   readonly export: ExportAnswer;
   readonly roster: RosterAnswer;
+  readonly template: TemplateAnswer;
+  readonly sheet: SheetAnswer;
 }
 
 export type AnswerOf<T extends { readonly kind: keyof TaskAnswers }> = TaskAnswers[T['kind']];

@@ -110,6 +110,12 @@ export const serviceProblems = {
     zh: '这份材料已经处理完，无法取消。',
     en: 'This submission is settled and cannot be cancelled.',
   },
+  'template-not-found': {
+    status: 404,
+    title: '没有自己的模板',
+    zh: '没有上传过这种模板，用的是自带的。',
+    en: 'No such template was uploaded; the built-in one is in use.',
+  },
   'setup-not-found': {
     status: 404,
     title: '没有这份评分表或配置',

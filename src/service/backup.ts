@@ -7,9 +7,10 @@ import type { Database } from '../adapters/db/database.js';
 import { dumpDatabase } from '../adapters/db/dump.js';
 import { restoreDatabase } from '../adapters/db/restore.js';
 import { documents, uploads } from '../adapters/db/service-schema.js';
+import { templateKinds } from '../exports/template-kinds.js';
 import type { Artifacts, StoreKind } from '../ports/artifacts.js';
 import { UsageError } from '../ports/errors.js';
-import { keptOriginal } from './names.js';
+import { keptOriginal, keptTemplate, keptTemplateInfo } from './names.js';
 
 export interface BackupSource {
   readonly db: Database;
@@ -46,7 +47,7 @@ export async function backUp(
     if (await isThere(target)) continue;
     const found = await files.stream(name);
     if (!found) {
-      missing += 1;
+      if (!OPTIONAL.has(name)) missing += 1;
       continue;
     }
     await mkdir(dirname(target), { recursive: true });
@@ -72,7 +73,7 @@ export async function restore(
     const path = join(root, name);
     if (await files.has(name)) continue;
     if (!hasFiles || !(await isThere(path))) {
-      missing += 1;
+      if (!OPTIONAL.has(name)) missing += 1;
       continue;
     }
     await files.put(name, path);
@@ -82,8 +83,14 @@ export async function restore(
   return { rows, files: done, missing };
 }
 
-/** Names of all originals and of what was read of them; some come more than once. */
+/** The bureau's own Word forms, which few have. */
+const OPTIONAL: ReadonlySet<string> = new Set(
+  templateKinds.flatMap((kind) => [keptTemplate(kind), keptTemplateInfo(kind)]),
+);
+
+/** Names of all originals and of what was read of them, and of the bureau's forms; some come more than once. */
 async function* namesOf(db: Database): AsyncGenerator<string> {
+  yield* OPTIONAL;
   for (let after = ''; ; ) {
     const rows = await db
       .selectDistinct({ sha256: uploads.sha256 })

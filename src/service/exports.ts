@@ -5,23 +5,27 @@ import type { SubmissionRow } from '../adapters/db/service/submissions.js';
 import { submissions } from '../adapters/db/service-schema.js';
 import type { FailedSubmission } from '../model/review.js';
 import type { RosterReport } from '../model/roster.js';
+import type { NoticeFacts } from '../ports/tasks.js';
 import { newId } from './names.js';
 import { readReview } from './read-review.js';
 import { refuse } from './refusals.js';
 import type { Service } from './service.js';
 import { type Listed, standingsOf } from './standing.js';
+import { fetchTemplate } from './templates.js';
 import { asUnitSees } from './unit-view.js';
 
 export const listFormats = ['xlsx', 'csv', 'html', 'ndjson'] as const;
 export type ListFormat = (typeof listFormats)[number];
 
 export interface ExportWish {
-  readonly format: ListFormat;
+  /** `notice`: a 整改通知 for each unit that has something to put right. */
+  readonly format: ListFormat | 'notice';
   readonly batch?: string;
   readonly ids?: readonly string[];
   /** The unit that asks; null: the bureau. */
   readonly owner: string | null;
   readonly roster: RosterReport | null;
+  readonly notice?: NoticeFacts;
 }
 
 export interface Exported {
@@ -31,6 +35,7 @@ export interface Exported {
 }
 
 const AT_ONCE = 50;
+const NOTHING_KNOWN: NoticeFacts = { from: null, number: null, date: null, deadline: null };
 
 /** Writes the list of the reviewed submissions, in the order of the batch, as a file of its own. */
 export async function exportList(service: Service, wish: ExportWish): Promise<Exported> {
@@ -43,7 +48,10 @@ export async function exportList(service: Service, wish: ExportWish): Promise<Ex
     const standings = join(base, 'standings.ndjson');
     const { count, failures } = await writeReviews(service, wish, reviews, standings);
     if (count === 0 && failures.length === 0) throw refuse('export-empty');
-    const { format, roster } = wish;
+    const { format, roster, notice = NOTHING_KNOWN } = wish;
+    const own = join(base, 'template.docx');
+    const hasOwn = format === 'notice' && (await fetchTemplate(service, 'notice', own));
+    const templates: Readonly<Record<string, string>> = hasOwn ? { notice: own } : {};
     const { path } = await service.children.run({
       kind: 'export',
       format,
@@ -51,8 +59,11 @@ export async function exportList(service: Service, wish: ExportWish): Promise<Ex
       standings,
       failures,
       roster,
+      notice,
+      templates,
       folder,
     });
+    if (path === null) throw refuse('export-empty');
     return { path, name: basename(path), dispose };
   } catch (error) {
     await dispose();

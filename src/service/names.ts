@@ -29,6 +29,10 @@ export const keptPage = (sha256: string, page: number, width: number) =>
 
 export const keptHtml = (sha256: string) => `kept/html/${sha256.slice(0, 2)}/${sha256}`;
 
+/** A Word form of the bureau's, by what it is for, and what is known of it. */
+export const keptTemplate = (kind: string) => `kept/template/${kind}`;
+export const keptTemplateInfo = (kind: string) => `kept/template/${kind}-info`;
+
 /** The job of one try at one submission. */
 export const jobIdOf = ({ id, attempt }: { readonly id: string; readonly attempt: number }) =>
   `${id}-${attempt}`;

@@ -21,6 +21,7 @@ export type ServiceRefusalCode =
   | 'not-signed'
   | 'not-open'
   | 'setup-not-found'
+  | 'template-not-found'
   | 'upload-empty'
   | 'upload-too-large'
   | 'upload-too-many'

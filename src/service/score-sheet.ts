@@ -1,3 +1,5 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { historyOf } from '../adapters/db/service/history.js';
 
 import type { SubmissionRow } from '../adapters/db/service/submissions.js';
@@ -5,8 +7,10 @@ import { type ScoreForm, scoreForm } from '../exports/score-form.js';
 import { scoreSheetDocx } from '../exports/score-sheet-docx.js';
 import { scoreSheetXlsx } from '../exports/score-sheet-xlsx.js';
 import { sheetOf } from './desk.js';
+import { newId } from './names.js';
 import { refuse } from './refusals.js';
 import type { Service } from './service.js';
+import { fetchTemplate } from './templates.js';
 
 export const sheetFormats = ['docx', 'xlsx'] as const;
 export type SheetFormat = (typeof sheetFormats)[number];
@@ -28,8 +32,26 @@ export async function scoreSheetFile(
     lines: sheet.lines,
     signed: row.sign === 'signed' ? await signatureOf(service, row.id) : null,
   });
-  const bytes = await (format === 'docx' ? scoreSheetDocx(form) : scoreSheetXlsx(form));
+  const bytes =
+    format === 'xlsx'
+      ? await scoreSheetXlsx(form)
+      : ((await ownSheet(service, form)) ?? (await scoreSheetDocx(form)));
   return { bytes, name: `${row.unit ?? row.source}-评分表.${format}` };
+}
+
+/** On the bureau's own form, filled where it can do no harm; null where it has none. */
+async function ownSheet(service: Service, form: ScoreForm): Promise<Uint8Array | null> {
+  const base = join(service.scratch, `sheet-${newId()}`);
+  const [template, data, out] = ['template.docx', 'form.json', 'out.docx'].map((name) => join(base, name));
+  await mkdir(base);
+  try {
+    if (!(await fetchTemplate(service, 'score-sheet', template!))) return null;
+    await writeFile(data!, JSON.stringify(form));
+    await service.children.run({ kind: 'sheet', template: template!, form: data!, out: out! });
+    return await readFile(out!);
+  } finally {
+    await rm(base, { recursive: true, force: true });
+  }
 }
 
 async function signatureOf({ db }: Service, submission: string): Promise<ScoreForm['signed']> {

@@ -86,6 +86,11 @@ export const settingsSchema = z.strictObject({
       eventsDays: positive.default(30).describe('进度记录保留的天数'),
     })
     .prefault({}),
+  notice: z
+    .strictObject({
+      from: z.string().nullable().default(null).describe('整改通知的落款单位，如 云渡县财政局；导出时可另填'),
+    })
+    .prefault({}),
   session: z.strictObject({ hours: positive.default(12).describe('登录的有效时间') }).prefault({}),
   oidc: z
     .strictObject({

@@ -29,7 +29,16 @@ export async function standingsOf(
     const sheet = finalSheet(review, own, adjusted.get(row.id) ?? []);
     return {
       address: addressOf(config.settings.publicUrl, row.id),
-      lines: sheet.lines.map(({ id, name, max, points, reason }) => ({ id, name, max, points, reason })),
+      lines: sheet.lines.map(({ id, name, max, points, reason, isAdjusted, deductions }) => ({
+        id,
+        name,
+        max,
+        points,
+        reason,
+        costs: isAdjusted
+          ? []
+          : deductions.flatMap(({ isDismissed, ...cost }) => (isDismissed ? [] : [cost])),
+      })),
       total: sheet.total,
       pending: sheet.pending,
       isSigned: row.sign === 'signed',

@@ -139,6 +139,7 @@ const standing = (points: readonly (number | null)[], more: Partial<Standing> = 
     max,
     points: points[index]!,
     reason: '',
+    costs: [],
   })),
   total: points.reduce<number>((sum, one) => sum + (one ?? 0), 0),
   pending: points.includes(null) ? 10 : 0,

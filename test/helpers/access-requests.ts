@@ -1,3 +1,4 @@
+import { noticeTemplate } from '../../src/exports/own-templates.js';
 import type { UploadFiles } from './api.js';
 
 /** What there is of one unit, or of the bureau: whatever a route can be asked about. */
@@ -26,6 +27,7 @@ export interface AccessRequest {
 }
 
 const file = { '报告.txt': '云渡县某局2024年度部门整体支出绩效自评报告' };
+const template = { '通知.docx': await noticeTemplate() };
 const roster = { '清单.csv': '单位,截止日期\n云渡县甲局,2025-07-31\n' };
 const rubric = { kind: 'config', name: '本县', yaml: 'id: own\nname: 本县\n' };
 const ofBatch: AccessRequest = { id: 'batch' };
@@ -101,6 +103,12 @@ export const requests: Readonly<Record<string, AccessRequest>> = {
   'POST /setups/lint': { body: { kind: rubric.kind, yaml: rubric.yaml } },
   'PUT /setups/:id': { id: 'setup', body: rubric },
   'DELETE /setups/:id': { id: 'setup', ends: 'setup' },
+  'GET /templates': {},
+  'GET /templates/:kind': {},
+  'POST /templates/:kind': { files: template },
+  'DELETE /templates/:kind': {},
+  'GET /submissions/:id/notice': ofSubmission,
+  'GET /batches/:id/notices': ofBatch,
   'GET /backups': {},
   'POST /backups': {},
   'POST /setups/try': {
@@ -121,6 +129,7 @@ export function addressOf(url: string, request: AccessRequest, target: Target): 
     criterion: target.criterion,
     format: 'xlsx',
     page: '1',
+    kind: 'notice',
   };
   const path = url.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(values[name] ?? 'x'));
   return path + (request.query?.(target) ?? '');

@@ -13,10 +13,10 @@ import { refuse } from '../../service/refusals.js';
 import { reaudit, setUpBatch } from '../../service/rework.js';
 import { rosterOf } from '../../service/roster.js';
 import type { Service } from '../../service/service.js';
-import { saveUpload, type UploadPart } from '../../service/take-uploads.js';
 import { answers, noContent } from '../answers.js';
 import { personOf } from '../guards.js';
 import type { App } from '../make-app.js';
+import { saveFirst } from '../save-first.js';
 import { withParts } from '../upload-parts.js';
 import { seenBatch } from './seen.js';
 import { byId, day, rosterEntrySchema } from './service-schemas.js';
@@ -137,16 +137,6 @@ export function batchRosterRoutes(app: App, service: Service): void {
       return reply.code(204).send();
     },
   );
-}
-
-/** Gives the name under which it was sent. */
-async function saveFirst(parts: AsyncIterable<UploadPart>, path: string): Promise<string> {
-  for await (const { filename, file } of parts) {
-    await saveUpload(file, path);
-    if (file.truncated) throw refuse('upload-too-large', filename);
-    return filename;
-  }
-  throw refuse('upload-empty');
 }
 
 async function putRoster(

@@ -9,12 +9,14 @@ import { deskRoutes } from './desk.js';
 import { documentRoutes } from './documents.js';
 import { eventRoutes } from './events.js';
 import { handInRoutes } from './hand-in.js';
+import { noticeRoutes } from './notices.js';
 import { operationRoutes } from './operations.js';
 import { ruleRoutes } from './rules.js';
 import { setupTryRoutes } from './setup-try.js';
 import { setupRoutes } from './setups.js';
 import { submissionActionRoutes } from './submission-actions.js';
 import { submissionRoutes } from './submissions.js';
+import { templateRoutes } from './templates.js';
 
 /** Everything about submissions. Register it with the prefix of the API. */
 export async function serviceRoutes(app: App, { service }: { readonly service: Service }): Promise<void> {
@@ -23,6 +25,7 @@ export async function serviceRoutes(app: App, { service }: { readonly service: S
   batchActionRoutes(app, service);
   batchRosterRoutes(app, service);
   batchListRoutes(app, service);
+  noticeRoutes(app, service);
   submissionRoutes(app, service);
   submissionActionRoutes(app, service);
   deskRoutes(app, service);
@@ -30,6 +33,7 @@ export async function serviceRoutes(app: App, { service }: { readonly service: S
   eventRoutes(app, service);
   ruleRoutes(app);
   setupRoutes(app, service);
+  templateRoutes(app, service);
   setupTryRoutes(app, service);
   operationRoutes(app, service);
   backupRoutes(app, service);

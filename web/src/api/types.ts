@@ -453,6 +453,18 @@ export type Submission = {
   /** 原件已按保留期删除 */
   readonly originalsRemoved: boolean;
 };
+/** Word 模板 */
+export type Template = {
+  readonly kind: 'notice' | 'score-sheet';
+  readonly title: string;
+  /** 自己的模板；null 表示用自带的 */
+  readonly own: {
+    readonly name: string;
+    readonly size: number;
+    readonly updated: string;
+    readonly byName: string;
+  } | null;
+};
 /** 试用一份评分表或配置，与现在的结果相比 */
 export type TryResult = {
   readonly before: {
@@ -971,6 +983,46 @@ export interface Operations {
     };
     readonly answer: readonly DuplicatePair[];
   };
+  /** 一份材料的整改通知（Word） */
+  'GET /submissions/{id}/notice': {
+    readonly request: {
+      readonly path: {
+        readonly id: string;
+      };
+      readonly query?: {
+        /** 落款单位；默认为设置里的 */
+        readonly from?: string;
+        /** 发文字号 */
+        readonly number?: string;
+        /** 成文日期；默认为今天 */
+        readonly date?: string;
+        /** 整改期限；不给则留空白供手填 */
+        readonly deadline?: string;
+      };
+    };
+    readonly answer: null;
+  };
+  /** 各单位的整改通知（Word，几个时打成一个 ZIP） */
+  'GET /batches/{id}/notices': {
+    readonly request: {
+      readonly path: {
+        readonly id: string;
+      };
+      readonly query?: {
+        /** 落款单位；默认为设置里的 */
+        readonly from?: string;
+        /** 发文字号 */
+        readonly number?: string;
+        /** 成文日期；默认为今天 */
+        readonly date?: string;
+        /** 整改期限；不给则留空白供手填 */
+        readonly deadline?: string;
+        /** 只要这些材料，用逗号隔开 */
+        readonly ids?: string;
+      };
+    };
+    readonly answer: null;
+  };
   /** 材料清单 */
   'GET /submissions': {
     readonly request: {
@@ -1373,6 +1425,43 @@ export interface Operations {
         readonly message: string;
       }[];
     };
+  };
+  /** Word 模板 */
+  'GET /templates': { readonly request: null; readonly answer: readonly Template[] };
+  /** 下载现在用的模板，供修改 */
+  'GET /templates/{kind}': {
+    readonly request: {
+      readonly path: {
+        /** notice 整改通知，score-sheet 评分表 */
+        readonly kind: 'notice' | 'score-sheet';
+      };
+    };
+    readonly answer: null;
+  };
+  /** 上传自己的模板（.docx），立即使用 */
+  'POST /templates/{kind}': {
+    readonly request: {
+      readonly path: {
+        /** notice 整改通知，score-sheet 评分表 */
+        readonly kind: 'notice' | 'score-sheet';
+      };
+    };
+    readonly answer: {
+      readonly name: string;
+      readonly size: number;
+      readonly updated: string;
+      readonly byName: string;
+    };
+  };
+  /** 不用自己的模板，改回自带的 */
+  'DELETE /templates/{kind}': {
+    readonly request: {
+      readonly path: {
+        /** notice 整改通知，score-sheet 评分表 */
+        readonly kind: 'notice' | 'score-sheet';
+      };
+    };
+    readonly answer: null;
   };
   /** 用一份已审核的材料试用评分表或配置，不保存 */
   'POST /setups/try': {
