@@ -13,6 +13,8 @@ export function templatesPage(): string {
 - 命令行：\`jishen audit … --format notice --notice-template 通知.docx\`，\`jishen audit … --format docx --sheet-template 评分表.docx\`。
 - 网页：管理员在“管理 › Word 模板”里上传；先下载现在用的模板，改好再传。上传时检查，写错的不保存，并说明哪个标签有什么问题。
 
+![自带的整改通知](pictures/notice.png)
+
 ## 怎样做模板
 
 1. 从下面的示例模板开始改，或在现有的 Word 文件里写标签。示例：${templateKinds

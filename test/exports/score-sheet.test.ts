@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate';
 import { readXlsx } from 'hucre';
 import { describe, expect, it } from 'vitest';
 import { loadRubric } from '../../src/adapters/setup/load-setup.js';
@@ -74,5 +75,36 @@ describe('the filled score sheet', () => {
   it('gives the same bytes for the same points', async () => {
     expect(hashBytes(await scoreSheetDocx(form))).toBe(hashBytes(await scoreSheetDocx(form)));
     expect(hashBytes(await scoreSheetXlsx(form))).toBe(hashBytes(await scoreSheetXlsx(form)));
+  });
+});
+
+describe('a score sheet with long reasons and open lines', () => {
+  const long = scoreForm({
+    rubric,
+    unit: '青石县档案馆',
+    year: 2024,
+    lines: rubric.criteria.map(({ id, max }) => ({
+      id,
+      points: id === 'T1' ? null : max,
+      reason: id === 'C3' ? '数据与决算报表不符，扣1分；'.repeat(200) : '',
+    })),
+  });
+
+  it('repeats its headings, keeps rows whole and no row higher than Excel takes', async () => {
+    const parts = unzipSync(await scoreSheetXlsx(long));
+    const sheet = strFromU8(parts['xl/worksheets/sheet1.xml']!);
+    const heights = [...sheet.matchAll(/ ht="([\d.]+)"/g)].map(([, height]) => Number(height));
+    expect(Math.max(...heights)).toBe(409);
+    expect(strFromU8(parts['xl/workbook.xml']!)).toMatch(/Print_Titles"[^>]*>评分表!\$4:\$4</);
+    const word = strFromU8(unzipSync(await scoreSheetDocx(long))['word/document.xml']!);
+    expect(word.match(/<w:tblHeader/g)).toHaveLength(1);
+    expect(word.match(/<w:cantSplit/g)).toHaveLength(rubric.criteria.length);
+  });
+
+  it('leaves open what is open, and has no total then', async () => {
+    expect(long.total).toBeNull();
+    const { table } = await tableOf(await scoreSheetDocx(long), 'score-sheet.docx');
+    expect(table.cells.filter(({ row }) => row === 1).map(({ text }) => text)[4]).toBe('');
+    expect(table.cells.filter(({ row }) => row === table.rows - 1).map(({ text }) => text)[3]).toBe('');
   });
 });

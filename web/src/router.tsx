@@ -118,7 +118,7 @@ const setups = createRoute({
   component: lazyRouteComponent(() => import('./setups/setups-page.js'), 'SetupsPage'),
 });
 
-export const manageTabs = ['users', 'units', 'tokens', 'queue', 'failed', 'history'] as const;
+export const manageTabs = ['users', 'units', 'tokens', 'queue', 'failed', 'templates', 'history'] as const;
 export type ManageTab = (typeof manageTabs)[number];
 
 /** Not /admin: that is the server's own queue board. */

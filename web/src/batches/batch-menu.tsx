@@ -5,10 +5,12 @@ import { addressOf } from '../api/client.js';
 import { useChange } from '../api/query.js';
 import type { Batch, BulkResult } from '../api/types.js';
 import { useWords } from '../language.js';
+import { NoticeForm } from '../notices/notice-form.js';
 import { useTold } from '../parts/use-told.js';
 import { useMay } from '../shell/person.js';
 import { batchWords } from '../words/batches.js';
 import { listWords } from '../words/list.js';
+import { noticeWords } from '../words/notices.js';
 import { EditBatch } from './edit-batch.js';
 import { useRoster } from './use-roster.js';
 
@@ -23,6 +25,8 @@ export function BatchMenu({ batch }: { readonly batch: Batch }) {
   const isAdministrator = useMay('administrator');
   const rosterInput = useRef<HTMLInputElement>(null);
   const [isEditing, setEditing] = useState(false);
+  const [isNoticing, setNoticing] = useState(false);
+  const notices = useWords(noticeWords);
   const sendRoster = useRoster();
   const retry = useChange('POST /batches/{id}/retry', 'batches', 'submissions');
   const cancel = useChange('POST /batches/{id}/cancel', 'batches', 'submissions');
@@ -108,6 +112,7 @@ export function BatchMenu({ batch }: { readonly batch: Batch }) {
       <Dropdown trigger={['click']} menu={{ items: exports }}>
         <Button>{words.exportAll} ▾</Button>
       </Dropdown>
+      {isReviewer && <Button onClick={() => setNoticing(true)}>{notices.notice}</Button>}
       {isReviewer && (
         <Dropdown trigger={['click']} menu={{ items }}>
           <Button>{words.more2} ▾</Button>
@@ -125,6 +130,12 @@ export function BatchMenu({ batch }: { readonly batch: Batch }) {
           if (file) sendRoster(batch.id, file).catch(told.failed);
         }}
       />
+      {isNoticing && (
+        <NoticeForm
+          address={(query) => addressOf('GET /batches/{id}/notices', { path, query: { ...query } })}
+          onClose={() => setNoticing(false)}
+        />
+      )}
       {isEditing && <EditBatch batch={batch} onClose={() => setEditing(false)} />}
     </>
   );

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, App, Button, Input } from 'antd';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { addressOf } from '../api/client.js';
 import { useChange } from '../api/query.js';
 import { useWords } from '../language.js';
+import { NoticeForm } from '../notices/notice-form.js';
 import { useMay } from '../shell/person.js';
+import { noticeWords } from '../words/notices.js';
 import { useDesk } from './desk-context.js';
 import { sheetWords } from './sheet-words.js';
 import { showTime } from './show-time.js';
@@ -18,6 +20,9 @@ const FORMATS = ['docx', 'xlsx'] as const;
 export function SignBar() {
   const words = useWords(sheetWords);
   const desk = useWords(deskWords);
+  const notices = useWords(noticeWords);
+  const isReviewer = useMay('reviewer');
+  const [isNoticing, setNoticing] = useState(false);
   const { id, sheet, submission, mayDecide, review, decided } = useDesk();
   const { modal } = App.useApp();
   const onError = useTellProblem();
@@ -67,6 +72,11 @@ export function SignBar() {
             {words.file[format]}
           </Button>
         ))}
+        {isReviewer && (
+          <Button size="small" onClick={() => setNoticing(true)}>
+            {notices.notice}
+          </Button>
+        )}
         <Button size="small" onClick={() => window.print()}>
           {words.print}
         </Button>
@@ -82,6 +92,14 @@ export function SignBar() {
           </Button>
         )}
       </span>
+      {isNoticing && (
+        <NoticeForm
+          address={(query) =>
+            addressOf('GET /submissions/{id}/notice', { path: { id }, query: { ...query } })
+          }
+          onClose={() => setNoticing(false)}
+        />
+      )}
     </div>
   );
 }

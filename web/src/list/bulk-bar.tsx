@@ -1,10 +1,14 @@
 import { App, Button, Dropdown } from 'antd';
+import { useState } from 'react';
 import { addressOf } from '../api/client.js';
 import { useChange } from '../api/query.js';
 import type { Operations, Submission } from '../api/types.js';
 import { useWords } from '../language.js';
+import { NoticeForm } from '../notices/notice-form.js';
 import { useTold } from '../parts/use-told.js';
+import { useMay } from '../shell/person.js';
 import { listWords } from '../words/list.js';
+import { noticeWords } from '../words/notices.js';
 import { resultText } from './result-text.js';
 import { useReviewers } from './use-reviewers.js';
 
@@ -24,6 +28,9 @@ export function BulkBar({ selected, onDone }: BulkBarProps) {
   const { modal } = App.useApp();
   const told = useTold();
   const reviewers = useReviewers();
+  const notices = useWords(noticeWords);
+  const isReviewer = useMay('reviewer');
+  const [isNoticing, setNoticing] = useState(false);
   const act = useChange('POST /submissions/actions', 'submissions', 'batches', 'dead-letters');
   const ids = selected.map(({ id }) => id);
   const [batch, ...others] = new Set(selected.map((row) => row.batch));
@@ -54,6 +61,10 @@ export function BulkBar({ selected, onDone }: BulkBarProps) {
       addressOf('GET /batches/{id}/exports/{format}', { path: { id: batch, format }, query }),
     );
   };
+  const askNotices = (): void => {
+    if (batch && others.length === 0 && ids.length <= MOST_EXPORTED) setNoticing(true);
+    else told.warn(ids.length > MOST_EXPORTED ? words.exportMany : words.exportOther);
+  };
   const formats = Object.entries(words.formats).map(([key, label]) => ({ key, label }));
   const people = [
     { key: '', label: words.nobody },
@@ -82,6 +93,7 @@ export function BulkBar({ selected, onDone }: BulkBarProps) {
       >
         <Button>{words.export} ▾</Button>
       </Dropdown>
+      {isReviewer && <Button onClick={askNotices}>{notices.notice}</Button>}
       <Button onClick={() => void run({ action: 'retry' })}>{words.retry}</Button>
       <Button onClick={() => void run({ action: 'cancel' })}>{words.cancel}</Button>
       <Button
@@ -93,6 +105,17 @@ export function BulkBar({ selected, onDone }: BulkBarProps) {
       <Button type="link" onClick={onDone}>
         {words.unselect}
       </Button>
+      {isNoticing && batch && (
+        <NoticeForm
+          address={(query) =>
+            addressOf('GET /batches/{id}/notices', {
+              path: { id: batch },
+              query: { ...query, ids: ids.join(',') },
+            })
+          }
+          onClose={() => setNoticing(false)}
+        />
+      )}
     </div>
   );
 }

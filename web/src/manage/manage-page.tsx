@@ -9,6 +9,7 @@ import { manageWords } from '../words/manage.js';
 import { FailedTab } from './failed-tab.js';
 import { HistoryTab } from './history-tab.js';
 import { QueueTab } from './queue-tab.js';
+import { TemplatesTab } from './templates-tab.js';
 import { TokensTab } from './tokens-tab.js';
 import { UnitsTab } from './units-tab.js';
 import { UsersTab } from './users-tab.js';
@@ -22,6 +23,7 @@ const CONTENT: Readonly<Record<ManageTab, ComponentType>> = {
   tokens: TokensTab,
   failed: FailedTab,
   queue: QueueTab,
+  templates: TemplatesTab,
   history: HistoryTab,
 };
 const OF_ACCOUNTS: readonly ManageTab[] = ['users', 'units', 'tokens'];
