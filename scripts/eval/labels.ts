@@ -60,7 +60,7 @@ export function readLabels(folder: string): readonly Labelled[] {
     .flatMap((name) => {
       const data = JSON.parse(readFileSync(join(from, name), 'utf8'));
       if (isFixtures) return fixture(name.replace(/\.json$/, ''), data, join(folder, 'reports'));
-      return typeof data.text === 'string' ? [excerpt(data)] : [];
+      return typeof data.text === 'string' ? [excerpt(name.replace(/\.json$/, ''), data)] : [];
     });
 }
 
@@ -88,18 +88,18 @@ function fixture(id: string, data: Data, reports: string): readonly Labelled[] {
 /** An excerpt ends where it was cut, so that its last sentence proves nothing either. */
 const UNJUDGED = ['text-truncated', ...RULES.filter(({ absence }) => absence).map(({ id }) => id)];
 
-function excerpt(data: Data): Labelled {
-  const bytes = new TextEncoder().encode(data.text);
-  const labelled = new Set(data.anomalies.map(({ rule }: Data) => rule));
+function excerpt(id: string, { text, genre = 'texts', anomalies = [], ...data }: Data): Labelled {
+  const bytes = new TextEncoder().encode(text);
+  const labelled = new Set(anomalies.map(({ rule }: Data) => rule));
   return {
-    id: data.id,
-    group: data.genre,
-    review: () => reviewFiles(data.id, [{ file: `${data.id}.txt`, bytes }]),
+    id,
+    group: genre,
+    review: () => reviewFiles(id, [{ file: `${id}.txt`, bytes }]),
     unit: data.unit,
     year: data.year,
-    headings: data.headings,
-    amounts: data.amounts,
-    findings: data.anomalies.map(({ rule, quote, arguable }: Data) => ({
+    headings: data.headings ?? [],
+    amounts: data.amounts ?? [],
+    findings: anomalies.map(({ rule, quote, arguable }: Data) => ({
       rule,
       quote: quote ?? '',
       arguable: arguable === true,
