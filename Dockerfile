@@ -8,7 +8,6 @@ COPY src ./src
 COPY workers ./workers
 COPY rubrics ./rubrics
 COPY web ./web
-COPY web ./web
 COPY fixtures/reports/docx ./fixtures/reports/docx
 RUN npm ci && npm pack --pack-destination /tmp
 

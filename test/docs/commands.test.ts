@@ -35,6 +35,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'npm run bench:load': 'bench/load.ts',
   'npm run bench:ocr': 'bench/ocr.ts',
   'npm run scans': 'scripts/scans.ts',
+  // It fetches packages anew; what it packs is tried.
+  'npm run offline': 'test/packaging.test.ts',
   // There is no Docker where the tests run: the file is held against the settings.
   'cp .env.example .env': 'test/compose.test.ts',
   'docker compose': 'test/compose.test.ts',
