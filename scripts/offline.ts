@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import {
   copyFileSync,
   createReadStream,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -42,6 +43,7 @@ try {
   copyFileSync(join(root, '.npmrc'), join(app, '.npmrc'));
   // Scripts of packages fetch things from elsewhere; nothing here needs them.
   npm(app, 'install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', join(scratch, packed!));
+  dropOtherSystems(join(app, 'node_modules/onnxruntime-node/bin'));
   if (!values['without-node']) copyFileSync(process.execPath, join(folder, isWindows ? 'node.exe' : 'node'));
   const node = values['without-node'] ? 'node' : isWindows ? '%~dp0node.exe' : '"$here/node"';
   if (isWindows)
@@ -65,6 +67,13 @@ try {
   console.log(archive);
 } finally {
   rmSync(scratch, { recursive: true, force: true });
+}
+
+/** That package brings its program for every system: two hundred megabytes that cannot run here. */
+function dropOtherSystems(folder: string): void {
+  for (const version of existsSync(folder) ? readdirSync(folder) : [])
+    for (const system of readdirSync(join(folder, version)))
+      if (system !== process.platform) rmSync(join(folder, version, system), { recursive: true });
 }
 
 function npm(cwd: string, ...args: readonly string[]): void {
