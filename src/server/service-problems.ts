@@ -164,6 +164,12 @@ export const serviceProblems = {
     zh: '还没有可以导出的审核结果。',
     en: 'There is nothing to export yet.',
   },
+  'list-changed': {
+    status: 409,
+    title: '清单已变化',
+    zh: '清单刚刚有变化，份数与您看到的不同，没有执行。请看过以后再操作。',
+    en: 'The list has changed since you saw it; nothing was done.',
+  },
   'no-roster': {
     status: 404,
     title: '没有应交清单',

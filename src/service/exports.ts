@@ -1,6 +1,7 @@
 import { mkdir, open, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { and, asc, eq, inArray, type SQL } from 'drizzle-orm';
+import { and, asc, inArray } from 'drizzle-orm';
+import { type SubmissionFilter, whereOf } from '../adapters/db/service/list.js';
 import type { SubmissionRow } from '../adapters/db/service/submissions.js';
 import { submissions } from '../adapters/db/service-schema.js';
 import type { FailedSubmission } from '../model/review.js';
@@ -20,10 +21,9 @@ export type ListFormat = (typeof listFormats)[number];
 export interface ExportWish {
   /** `notice`: a 整改通知 for each unit that has something to put right. */
   readonly format: ListFormat | 'notice';
-  readonly batch?: string;
+  readonly filter: SubmissionFilter;
+  /** Only these of them. */
   readonly ids?: readonly string[];
-  /** The unit that asks; null: the bureau. */
-  readonly owner: string | null;
   readonly roster: RosterReport | null;
   readonly notice?: NoticeFacts;
 }
@@ -100,20 +100,15 @@ async function writeReviews(service: Service, wish: ExportWish, path: string, st
 
 async function rowsOf(
   { db }: Service,
-  { batch, ids, owner }: ExportWish,
+  { filter, ids }: ExportWish,
   offset: number,
 ): Promise<SubmissionRow[]> {
-  const where: (SQL | undefined)[] = [
-    batch === undefined ? undefined : eq(submissions.batch, batch),
-    ids === undefined ? undefined : inArray(submissions.id, [...ids]),
-    owner === null ? undefined : eq(submissions.owner, owner),
-  ];
   const rows = await db
     .select()
     .from(submissions)
-    .where(and(...where))
+    .where(and(whereOf(filter), ids === undefined ? undefined : inArray(submissions.id, [...ids])))
     .orderBy(asc(submissions.batch), asc(submissions.position), asc(submissions.id))
     .limit(AT_ONCE)
     .offset(offset);
-  return owner === null ? rows : rows.map(asUnitSees);
+  return filter.owner === null ? rows : rows.map(asUnitSees);
 }

@@ -29,6 +29,7 @@ export type ServiceRefusalCode =
   | 'storage-full'
   | 'queue-full'
   | 'export-empty'
+  | 'list-changed'
   | 'no-roster'
   | 'backup-running';
 

@@ -4,7 +4,7 @@ import { type AccessWorld, openAccessWorld } from '../helpers/access-people.js';
 import { addressOf, requests, type Target } from '../helpers/access-requests.js';
 import { type Api, readEvents } from '../helpers/api.js';
 import { until } from '../helpers/processes.js';
-import { handIn, newBatch, report, reviewOf, settled, shown } from '../helpers/server.js';
+import { handIn, newBatch, refusal, report, reviewOf, settled, shown } from '../helpers/server.js';
 
 /** Long enough for the comparison to see that one wrote it off the other. */
 const copied = Array.from(
@@ -62,6 +62,32 @@ describe('two units that hand in to one open batch', () => {
     const seen = await reviewOf(world.reviewer.api, mine.submission);
     expect(row.errors).toBe(seen.findings.filter(({ severity }) => severity === 'error').length);
     expect(seen.findings.length).toBeGreaterThan(findings.length);
+  });
+
+  it('learn nothing of the comparison from where their papers stand in the list, or whether they do', async () => {
+    type Rows = { rows: readonly { id: string; errors: number; warnings: number }[]; total: number };
+    const list = (api: Api, query: string) => api.get<Rows>(`/submissions?batch=${batch}&${query}`);
+    const { uploader, reviewer } = world;
+    for (const sort of ['errors', 'warnings'] as const)
+      for (const order of ['asc', 'desc']) {
+        const { rows } = await list(uploader.api, `sort=${sort}&order=${order}`);
+        expect(rows).toHaveLength(2);
+        const sorted = rows.map((row) => row[sort]).sort((a, b) => (order === 'asc' ? a - b : b - a));
+        expect(rows.map((row) => row[sort])).toEqual(sorted);
+      }
+    const { rows } = await list(uploader.api, '');
+    const failed = rows.filter(({ errors }) => errors > 0);
+    expect((await list(uploader.api, 'withErrors=true')).total).toBe(failed.length);
+    const rules = await reviewer.api.get<{ id: string; scope: string }[]>('/rules');
+    const across = rules.filter(({ scope }) => scope === 'run');
+    let seen = 0;
+    for (const { id } of across) {
+      seen += (await list(reviewer.api, `rule=${id}`)).total;
+      expect((await list(uploader.api, `rule=${id}`)).total, id).toBe(0);
+    }
+    expect(seen).toBeGreaterThan(0);
+    expect((await list(uploader.api, 'rule=publication-date-unknown')).total).toBe(1);
+    expect(await refusal(list(uploader.api, 'roster=late'))).toMatchObject({ code: 'usage' });
   });
 
   it('learn nothing of each other, whatever they ask', async () => {

@@ -28,7 +28,7 @@ export function batchActionRoutes(app: App, service: Service): void {
     async (request) => {
       const person = personOf(request);
       const { id } = await seenBatch(service, person, request.params.id);
-      const ids = await findIds(service.db, { owner: null, batch: id, states: openStates });
+      const ids = await findIds(service.db, { owner: null, batch: id, state: openStates });
       return forEach(ids, (one) => cancel(service, one, actorOf(person)));
     },
   );
@@ -70,7 +70,7 @@ export function batchActionRoutes(app: App, service: Service): void {
       const { id, roster } = await seenBatch(service, person, request.params.id);
       const options = { wish: request.body, roster, actor: actorOf(person) };
       await setUpBatch(service, id, options);
-      const ids = await findIds(service.db, { owner: null, batch: id, states: keptStates });
+      const ids = await findIds(service.db, { owner: null, batch: id, state: keptStates });
       const { again, signed } = await reaudit(service, ids, options);
       return { done: [...again], refused: signed.map((one) => ({ id: one, code: 'signed' })) };
     },

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { BatchRow } from '../../adapters/db/service/batches.js';
 import { duplicatesOf } from '../../service/duplicates.js';
 import { exportList, listFormats } from '../../service/exports.js';
+import { resolveFilter } from '../../service/list.js';
 import { overviewOf } from '../../service/overview.js';
 import { rosterOf } from '../../service/roster.js';
 import type { Service } from '../../service/service.js';
@@ -11,6 +12,7 @@ import { answers, fileOf } from '../answers.js';
 import { attachment } from '../attachment.js';
 import { personOf } from '../guards.js';
 import type { App } from '../make-app.js';
+import { filterConditions } from './list-filter.js';
 import { seenBatch } from './seen.js';
 import { byId, idSchema } from './service-schemas.js';
 import { ownerOf } from './shown.js';
@@ -85,9 +87,10 @@ export function batchListRoutes(app: App, service: Service): void {
       schema: {
         tags,
         summary: '导出疑点清单',
-        description: '与 jishen audit 写出的文件相同；文件有几个时打成一个 ZIP。',
+        description:
+          '与 jishen audit 写出的文件相同；文件有几个时打成一个 ZIP。只要一部分时写材料编号，或与材料清单相同的条件。',
         params: byId.extend({ format: z.enum(listFormats) }),
-        querystring: z.object({
+        querystring: filterConditions.extend({
           ids: z
             .string()
             .transform((text) => text.split(','))
@@ -99,6 +102,8 @@ export function batchListRoutes(app: App, service: Service): void {
           { 200: fileOf('文件', ...Object.values(TYPES).map((type) => type.split(';', 1)[0]!)) },
           'batch-not-found',
           'export-empty',
+          'no-roster',
+          'usage',
         ),
       },
     },
@@ -108,13 +113,9 @@ export function batchListRoutes(app: App, service: Service): void {
       const owner = ownerOf(person);
       const { format } = request.params;
       const roster = owner === null ? await rosterOf(service, batch) : null;
-      const made = await exportList(service, {
-        format,
-        batch: batch.id,
-        ids: request.query.ids,
-        owner,
-        roster,
-      });
+      const { ids, ...conditions } = request.query;
+      const filter = await resolveFilter(service, { ...conditions, batch: batch.id }, owner);
+      const made = await exportList(service, { format, filter, ids, roster });
       const isZip = made.name.endsWith('.zip');
       const body = createReadStream(made.path);
       body.once('close', () => void made.dispose());

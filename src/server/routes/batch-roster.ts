@@ -148,6 +148,6 @@ async function putRoster(
   const wish = { rubric, config };
   const actor = actorOf(person);
   await setUpBatch(service, id, { wish, roster, actor });
-  const ids = await findIds(service.db, { owner: null, batch: id, states: keptStates });
+  const ids = await findIds(service.db, { owner: null, batch: id, state: keptStates });
   await reaudit(service, ids, { wish, roster, actor });
 }

@@ -58,7 +58,7 @@ export function operationRoutes(app: App, service: Service): void {
       const { rows, total } = await listSubmissions(service.db, {
         ...request.query,
         owner: null,
-        states: ['failed'],
+        state: ['failed'],
         sort: 'settled',
         descending: true,
       });
@@ -79,7 +79,7 @@ export function operationRoutes(app: App, service: Service): void {
     },
     async (request) => {
       const actor = actorOf(personOf(request));
-      const ids = request.body.ids ?? (await findIds(service.db, { owner: null, states: ['failed'] }));
+      const ids = request.body.ids ?? (await findIds(service.db, { owner: null, state: ['failed'] }));
       return forEach(ids, (id) => retry(service, id, actor));
     },
   );

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { historyOf } from '../../adapters/db/service/history.js';
-import { listSubmissions, sortKeys } from '../../adapters/db/service/list.js';
-
+import { listSubmissions } from '../../adapters/db/service/list.js';
 import { updateSubmission } from '../../adapters/db/service/submissions.js';
-import { signStates, submissionStates } from '../../model/desk.js';
+import { sortKeys } from '../../model/list.js';
 import { finalSheet } from '../../rubric/final-sheet.js';
 import { deskState } from '../../service/desk.js';
+import { lateDays, resolveFilter } from '../../service/list.js';
 import { readReview, readReviewJson } from '../../service/read-review.js';
 import { refuse } from '../../service/refusals.js';
 import { removeSubmission } from '../../service/remove.js';
@@ -16,6 +16,7 @@ import { answers, noContent } from '../answers.js';
 import { personOf } from '../guards.js';
 import type { App } from '../make-app.js';
 import { reviewSchema } from '../review-schema.js';
+import { filterQuery } from './list-filter.js';
 import { seenSubmission } from './seen.js';
 import {
   adjustmentSchema,
@@ -35,28 +36,6 @@ import { actorOf, ownerOf, showHistory, showSubmission } from './shown.js';
 
 const tags = ['材料'];
 
-/** One or several values of a list, separated by commas. */
-const listOf = <T extends readonly [string, ...string[]]>(values: T) =>
-  z
-    .string()
-    .transform((text) => text.split(','))
-    .pipe(z.array(z.enum(values)).max(values.length));
-
-export const filterQuery = z.object({
-  batch: idSchema.optional(),
-  state: listOf(submissionStates).optional().describe('可写多个，用逗号隔开'),
-  sign: z.enum(signStates).optional(),
-  year: z.coerce.number().pipe(yearSchema).optional(),
-  unit: nameSchema.optional().describe('预算单位名称，完全相同'),
-  assignee: idSchema.optional(),
-  search: z.string().trim().max(100).optional().describe('单位名称或文件名的一部分'),
-  withErrors: flag.optional().describe('只要有错误级疑点的'),
-  withFailures: flag.optional().describe('只要有文件没能读取的'),
-  rule: z.string().max(100).optional().describe('只要有这条规则的疑点的'),
-  scoreFrom: z.coerce.number().optional().describe('建议得分不低于'),
-  scoreBelow: z.coerce.number().optional().describe('建议得分低于'),
-});
-
 const detailSchema = z.object({
   submission: submissionSchema,
   decisions: z.array(decisionSchema),
@@ -74,25 +53,28 @@ export function submissionRoutes(app: App, service: Service): void {
         tags,
         summary: '材料清单',
         querystring: filterQuery.extend({
-          sort: z.enum(sortKeys).default('created'),
+          sort: z.enum(sortKeys).default('created').describe('late 逾期天数，须指定有应交清单的批次'),
           order: z.enum(['asc', 'desc']).default('desc'),
           offset: whole(0, 10_000_000).default(0),
           most: whole(1, 500).default(50),
         }),
-        response: answers({
-          200: z.object({ rows: z.array(submissionSchema), total: z.int().describe('符合条件的总数') }),
-        }),
+        response: answers(
+          {
+            200: z.object({ rows: z.array(submissionSchema), total: z.int().describe('符合条件的总数') }),
+          },
+          'batch-not-found',
+          'no-roster',
+          'usage',
+        ),
       },
     },
     async (request) => {
-      const { state, order, ...rest } = request.query;
+      const { order, sort, offset, most, ...asked } = request.query;
       const owner = ownerOf(personOf(request));
-      const found = await listSubmissions(service.db, {
-        ...rest,
-        owner,
-        states: state,
-        descending: order === 'desc',
-      });
+      const filter = await resolveFilter(service, asked, owner);
+      const late = sort === 'late' ? await lateDays(service, asked.batch, owner) : {};
+      const options = { sort, late, offset, most, descending: order === 'desc' };
+      const found = await listSubmissions(service.db, { ...filter, ...options });
       const rows = owner === null ? found.rows : found.rows.map(asUnitSees);
       return { rows: rows.map(showSubmission), total: found.total };
     },

@@ -70,6 +70,29 @@ describe('what is done to submissions', () => {
     expect(await api.send('POST', `/batches/${batch}/retry`)).toEqual({ done: [], refused: [] });
   });
 
+  it('is done to all that the conditions of the list find, in the number that was agreed to', async () => {
+    const batch = await newBatch(api);
+    // By name: 丙 comes first.
+    const ids = await three(batch);
+    for (const id of ids) await settled(api, id);
+    const filter = { batch, search: '丙', state: 'reviewed,failed' };
+    expect(await refusal(act({ action: 'assign', filter, assignee: 'me', count: 3 }))).toMatchObject({
+      status: 409,
+      code: 'list-changed',
+    });
+    const one = await act({ action: 'assign', filter, assignee: 'me', count: 1 });
+    expect(one).toEqual({ done: [ids[0]], refused: [] });
+    const again = await act({ action: 'reaudit', filter: { batch, withErrors: 'false' }, count: 3 });
+    expect([...again.done].sort()).toEqual([...ids].sort());
+    for (const id of ids) await settled(api, id);
+    expect((await act({ action: 'delete', filter: { batch, assignee: 'me' } })).done).toEqual([ids[0]]);
+    const left = await api.get<{ rows: Shown[] }>(`/submissions?batch=${batch}`);
+    expect(left.rows.map(({ id }) => id).sort()).toEqual(ids.slice(1).sort());
+    expect(await refusal(act({ action: 'delete', filter: { batch, state: 'nonsense' } }))).toMatchObject({
+      status: 400,
+    });
+  });
+
   it('is done to each of several, and what is not there does not hold up the rest', async () => {
     const ids = await three(await newBatch(api));
     for (const id of ids) await settled(api, id);

@@ -48,6 +48,31 @@ describe('the roster of a batch', () => {
     expect(await refusal(api.get(path()))).toMatchObject({ code: 'no-roster' });
   });
 
+  it('orders and filters the list of the batch, and what is exported of it', async () => {
+    const early = await reviewed(api, '乙局.txt', report('云渡县乙局'), batch);
+    await api.send('PATCH', `/submissions/${early.id}`, { submitted: '2025-07-10' });
+    const entries = ['甲局', '乙局'].map((name) => ({ unit: `云渡县${name}`, due: '2025-07-15' }));
+    await api.send('PUT', path(), { entries: [...entries, { unit: '云渡县丙局' }] });
+    for (const { id } of [row, early]) await settled(api, id);
+    const ids = async (query: string) =>
+      (await api.get<{ rows: { id: string }[] }>(`/submissions?${query}`)).rows.map(({ id }) => id);
+    const of = `batch=${batch}`;
+    expect(await ids(`${of}&roster=late`)).toEqual([row.id]);
+    expect(await ids(`${of}&roster=on-time`)).toEqual([early.id]);
+    expect(await ids(`${of}&roster=no-date`)).toEqual([]);
+    expect(await ids(`${of}&sort=late&order=desc`)).toEqual([row.id, early.id]);
+    expect(await ids(`${of}&sort=late&order=asc`)).toEqual([early.id, row.id]);
+    expect(await refusal(ids('roster=late'))).toMatchObject({ status: 400, code: 'usage' });
+    const exported = await api.ask(`/batches/${batch}/exports/csv?roster=late`);
+    const csv = unzipSync(new Uint8Array(await exported.arrayBuffer()))['anomalies.csv'];
+    const [, ...lines] = parseCsv(new TextDecoder().decode(csv)) as string[][];
+    expect(new Set(lines.map(([, unit]) => unit))).toEqual(new Set(['云渡县甲局']));
+    await api.send('DELETE', `/submissions/${early.id}`);
+    await api.send('DELETE', path());
+    expect(await refusal(ids(`${of}&sort=late`))).toMatchObject({ code: 'no-roster' });
+    await settled(api, row.id);
+  });
+
   it.each([
     ['清单.csv', '单位,截止日期\n云渡县甲局,2025-07-31\n云渡县丙局,2025-07-31\n'],
     [

@@ -922,6 +922,27 @@ export interface Operations {
         readonly format: 'xlsx' | 'csv' | 'html' | 'ndjson';
       };
       readonly query?: {
+        /** 可写多个，用逗号隔开 */
+        readonly state?: string;
+        readonly sign?: 'open' | 'signed';
+        readonly year?: number;
+        /** 预算单位名称，完全相同 */
+        readonly unit?: string;
+        readonly assignee?: string;
+        /** 单位名称或文件名的一部分 */
+        readonly search?: string;
+        /** 只要有错误级疑点的 */
+        readonly withErrors?: 'true' | 'false';
+        /** 只要有文件没能读取的 */
+        readonly withFailures?: 'true' | 'false';
+        /** 只要有这条规则的疑点的 */
+        readonly rule?: string;
+        /** 建议得分不低于 */
+        readonly scoreFrom?: number;
+        /** 建议得分低于 */
+        readonly scoreBelow?: number;
+        /** 应交清单上的情况：on-time 按时，late 逾期，no-date 日期不明，unread 未能读取；须指定批次 */
+        readonly roster?: 'on-time' | 'late' | 'no-date' | 'unread';
         /** 只要这些材料，用逗号隔开 */
         readonly ids?: string;
       };
@@ -1027,7 +1048,6 @@ export interface Operations {
   'GET /submissions': {
     readonly request: {
       readonly query?: {
-        readonly batch?: string;
         /** 可写多个，用逗号隔开 */
         readonly state?: string;
         readonly sign?: 'open' | 'signed';
@@ -1047,6 +1067,10 @@ export interface Operations {
         readonly scoreFrom?: number;
         /** 建议得分低于 */
         readonly scoreBelow?: number;
+        /** 应交清单上的情况：on-time 按时，late 逾期，no-date 日期不明，unread 未能读取；须指定批次 */
+        readonly roster?: 'on-time' | 'late' | 'no-date' | 'unread';
+        readonly batch?: string;
+        /** late 逾期天数，须指定有应交清单的批次 */
         readonly sort?:
           | 'created'
           | 'position'
@@ -1059,7 +1083,8 @@ export interface Operations {
           | 'errors'
           | 'warnings'
           | 'submitted'
-          | 'settled';
+          | 'settled'
+          | 'late';
         readonly order?: 'asc' | 'desc';
         readonly offset?: number;
         readonly most?: number;
@@ -1171,9 +1196,37 @@ export interface Operations {
     readonly request: {
       readonly body: {
         readonly action: 'retry' | 'cancel' | 'reaudit' | 'assign' | 'delete';
-        /** 哪些材料；不写则为整个批次 */
+        /** 哪些材料；不写则看 filter，再看 batch */
         readonly ids?: readonly string[];
+        /** 整个批次 */
         readonly batch?: string;
+        /** 符合条件的全部材料；条件写法与材料清单的查询参数相同 */
+        readonly filter?: {
+          /** 可写多个，用逗号隔开 */
+          readonly state?: string;
+          readonly sign?: 'open' | 'signed';
+          readonly year?: number;
+          /** 预算单位名称，完全相同 */
+          readonly unit?: string;
+          readonly assignee?: string;
+          /** 单位名称或文件名的一部分 */
+          readonly search?: string;
+          /** 只要有错误级疑点的 */
+          readonly withErrors?: 'true' | 'false';
+          /** 只要有文件没能读取的 */
+          readonly withFailures?: 'true' | 'false';
+          /** 只要有这条规则的疑点的 */
+          readonly rule?: string;
+          /** 建议得分不低于 */
+          readonly scoreFrom?: number;
+          /** 建议得分低于 */
+          readonly scoreBelow?: number;
+          /** 应交清单上的情况：on-time 按时，late 逾期，no-date 日期不明，unread 未能读取；须指定批次 */
+          readonly roster?: 'on-time' | 'late' | 'no-date' | 'unread';
+          readonly batch?: string;
+        };
+        /** 看到的份数；与 filter 找到的不符时不执行 */
+        readonly count?: number;
         /** reaudit 用的评分表和配置；不写则与批次相同 */
         readonly setup?: {
           /** 评分表编号，null 为默认 */

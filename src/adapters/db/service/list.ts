@@ -1,10 +1,10 @@
 import {
+  type AnyColumn,
   and,
   asc,
   count,
   desc,
   eq,
-  gt,
   gte,
   ilike,
   inArray,
@@ -16,51 +16,24 @@ import {
   like as sqlLike,
   sum,
 } from 'drizzle-orm';
-import type { SignState, SubmissionState } from '../../../model/desk.js';
+import type { ListFilter, SortKey } from '../../../model/list.js';
 import { submissions } from '../service-schema.js';
 import { escapeLike } from './batches.js';
 import type { Tx } from './events.js';
 import type { SubmissionRow } from './submissions.js';
 
-export const sortKeys = [
-  'created',
-  'position',
-  'unit',
-  'year',
-  'state',
-  'suggested',
-  'selfScore',
-  'score',
-  'errors',
-  'warnings',
-  'submitted',
-  'settled',
-] as const;
-export type SortKey = (typeof sortKeys)[number];
-
-export interface SubmissionFilter {
+export interface SubmissionFilter extends Omit<ListFilter, 'roster'> {
   /** The unit that asks; null: a person of the bureau, who sees all. */
   readonly owner: string | null;
   readonly batch?: string;
-  readonly states?: readonly SubmissionState[];
-  readonly sign?: SignState;
-  readonly year?: number;
-  readonly unit?: string;
-  readonly assignee?: string;
-  /** Part of the unit's name or of the name under which it was handed in. */
-  readonly search?: string;
-  readonly withErrors?: boolean;
-  /** Some file of it could not be read. */
-  readonly withFailures?: boolean;
-  /** With findings of this rule. */
-  readonly rule?: string;
-  /** Suggested score: from, and below. */
-  readonly scoreFrom?: number;
-  readonly scoreBelow?: number;
+  /** Handed in under one of these names. */
+  readonly sources?: readonly string[];
 }
 
 export interface ListOptions extends SubmissionFilter {
   readonly sort: SortKey;
+  /** Working days late by the name of the upload, where the list is sorted by them. */
+  readonly late?: Readonly<Record<string, number>>;
   readonly descending: boolean;
   readonly offset: number;
   readonly most: number;
@@ -76,14 +49,18 @@ export const listSubmissions = (db: Tx, options: ListOptions): Promise<ListPage>
   isDear(options) ? lookOnce(db, options) : byIndex(db, options);
 
 /** Whether every row must be looked at to know what belongs to the page: then once, not once more for the total. */
-const isDear = ({ search, rule, withFailures, sort }: ListOptions) =>
-  Boolean(search) || rule !== undefined || withFailures === true || sort !== 'created';
+const isDear = ({ search, rule, withFailures, sources, sort }: ListOptions) =>
+  Boolean(search) ||
+  rule !== undefined ||
+  withFailures === true ||
+  sources !== undefined ||
+  sort !== 'created';
 
 async function byIndex(db: Tx, options: ListOptions): Promise<ListPage> {
   const rows = await db
     .select()
     .from(submissions)
-    .where(and(...conditions(options)))
+    .where(whereOf(options))
     .orderBy(...orderOf(options))
     .limit(options.most)
     .offset(options.offset);
@@ -95,7 +72,7 @@ async function lookOnce(db: Tx, options: ListOptions): Promise<ListPage> {
   const found = await db
     .select({ id: submissions.id, total: sql<number>`count(*) over ()`.mapWith(Number) })
     .from(submissions)
-    .where(and(...conditions(options)))
+    .where(whereOf(options))
     .orderBy(...orderOf(options))
     .limit(options.most)
     .offset(options.offset);
@@ -109,17 +86,14 @@ async function lookOnce(db: Tx, options: ListOptions): Promise<ListPage> {
   return { rows, total: first.total };
 }
 
-function orderOf({ sort, descending }: ListOptions): SQL[] {
-  const column = submissions[sort];
-  const order = descending ? sql`${column} desc nulls last` : sql`${column} asc nulls last`;
+function orderOf(options: ListOptions): SQL[] {
+  const column = sortedBy(options);
+  const order = options.descending ? sql`${column} desc nulls last` : sql`${column} asc nulls last`;
   return [order, asc(submissions.batch), asc(submissions.position), asc(submissions.id)];
 }
 
 async function countFound(db: Tx, filter: SubmissionFilter): Promise<number> {
-  const [counted] = await db
-    .select({ total: count() })
-    .from(submissions)
-    .where(and(...conditions(filter)));
+  const [counted] = await db.select({ total: count() }).from(submissions).where(whereOf(filter));
   return counted?.total ?? 0;
 }
 
@@ -128,7 +102,7 @@ export async function findIds(db: Tx, filter: SubmissionFilter): Promise<string[
   const rows = await db
     .select({ id: submissions.id })
     .from(submissions)
-    .where(and(...conditions(filter)))
+    .where(whereOf(filter))
     .orderBy(desc(submissions.created), asc(submissions.position));
   return rows.map(({ id }) => id);
 }
@@ -144,25 +118,54 @@ export async function storedBytes(db: Tx, owner: string | null): Promise<number>
   return Number(row?.bytes ?? 0);
 }
 
-function conditions(filter: SubmissionFilter): (SQL | undefined)[] {
-  const { owner, batch, states, sign, year, unit, assignee, search, withErrors, withFailures } = filter;
-  const { rule, scoreFrom, scoreBelow } = filter;
+function sortedBy({ sort, owner, late = {} }: ListOptions): SQL | AnyColumn {
+  if (sort === 'late') return sql`(${JSON.stringify(late)}::jsonb ->> ${submissions.source})::integer`;
+  return sort === 'errors' || sort === 'warnings' ? seenCount(sort, owner) : submissions[sort];
+}
+
+/**
+ * Findings as the asker sees them. A unit is not told of those from the comparison, neither by a number nor by where its
+ * submission stands in a list.
+ */
+function seenCount(column: 'errors' | 'warnings', owner: string | null): SQL {
+  if (owner === null) return sql`${submissions[column]}`;
+  return sql`(${submissions[column]} - ${countAcross('severity', column.slice(0, -1))})`;
+}
+
+/** Without findings of the comparison it is one of the paper itself. */
+function hasRule(rule: string, owner: string | null): SQL {
+  const found = sql`${submissions.rules} ->> ${rule}::text`;
+  return owner === null ? sql`${found} is not null` : sql`(${found})::integer > ${countAcross('rule', rule)}`;
+}
+
+const countAcross = (field: 'severity' | 'rule', value: string): SQL =>
+  sql`(select count(*) from json_array_elements(${submissions.across}::json -> 'findings') as found
+    where found ->> ${field}::text = ${value}::text)`;
+
+/** What the filter asks of a row. */
+export function whereOf(filter: SubmissionFilter): SQL | undefined {
+  const { owner, batch, state, sign, year, unit, assignee, search, withErrors, withFailures } = filter;
+  const { rule, scoreFrom, scoreBelow, sources } = filter;
   const like = search ? `%${escapeLike(search)}%` : '';
   // Where there are no letters there is no case, and to fold it costs three times as much as to look.
   const matches = like.toLowerCase() === like.toUpperCase() ? sqlLike : ilike;
-  return [
+  return and(
     owner === null ? undefined : eq(submissions.owner, owner),
     batch === undefined ? undefined : eq(submissions.batch, batch),
-    states === undefined ? undefined : inArray(submissions.state, [...states]),
+    state === undefined ? undefined : inArray(submissions.state, [...state]),
     sign === undefined ? undefined : eq(submissions.sign, sign),
     year === undefined ? undefined : eq(submissions.year, year),
     unit === undefined ? undefined : eq(submissions.unit, unit),
     assignee === undefined ? undefined : eq(submissions.assignee, assignee),
     search ? or(matches(submissions.unit, like), matches(submissions.source, like)) : undefined,
-    withErrors ? gt(submissions.errors, 0) : undefined,
-    rule === undefined ? undefined : sql`${submissions.rules} ->> ${rule}::text is not null`,
+    withErrors ? sql`${seenCount('errors', owner)} > 0` : undefined,
+    rule === undefined ? undefined : hasRule(rule, owner),
     scoreFrom === undefined ? undefined : gte(submissions.suggested, scoreFrom),
     scoreBelow === undefined ? undefined : lt(submissions.suggested, scoreBelow),
     withFailures ? sql`json_array_length(${submissions.failures}) > 0` : undefined,
-  ];
+    // As one parameter: there may be as many as a batch has submissions.
+    sources === undefined
+      ? undefined
+      : sql`${submissions.source} in (select json_array_elements_text(${JSON.stringify(sources)}::json))`,
+  );
 }
