@@ -1,4 +1,4 @@
-import { type Document, isCollection, isMap, parse, parseDocument } from 'yaml';
+import { type Document, isCollection, isMap, isSeq, parse, parseDocument } from 'yaml';
 
 export type Path = readonly (string | number)[];
 
@@ -10,6 +10,16 @@ export function setIn(text: string, path: Path, value: unknown): string {
     makeRoom(document, path);
     document.setIn(path, document.createNode(value));
   }
+  return print(document);
+}
+
+/** The text with one entry more at the end of a list, written as the list is: on lines of its own or on one. */
+export function addIn(text: string, path: Path, entry: object): string {
+  const document = parseDocument(text);
+  const list = document.getIn(path, true);
+  const node = document.createNode(entry);
+  if (isSeq(list) && isMap(list.items[0]) && list.items[0].flow) node.flow = true;
+  document.addIn(path, node);
   return print(document);
 }
 

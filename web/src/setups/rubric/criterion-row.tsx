@@ -1,9 +1,10 @@
-import { Input } from 'antd';
+import { Button, Input, Popconfirm } from 'antd';
 import type { Rule } from '../../api/types.js';
 import { useWords } from '../../language.js';
 import { setupWords } from '../../words/setups.js';
 import type { LintProblem } from '../problem-list.js';
 import { CriterionScoring } from './criterion-scoring.js';
+import { removeCriterion } from './edit-rubric.js';
 import { PointsInput } from './points-input.js';
 import { type CriterionField, type CriterionView, setCriterion } from './read-rubric.js';
 
@@ -17,9 +18,11 @@ export interface CriterionProps {
 
 interface CriterionRowProps extends CriterionProps {
   readonly problems: readonly LintProblem[];
+  /** The only line that is left: a score sheet has one. */
+  readonly isLast: boolean;
 }
 
-export function CriterionRow({ problems, ...props }: CriterionRowProps) {
+export function CriterionRow({ problems, isLast, ...props }: CriterionRowProps) {
   const { text, onChange, criterion, index } = props;
   const words = useWords(setupWords);
   const { id, group, name, max, standard } = criterion;
@@ -37,7 +40,26 @@ export function CriterionRow({ problems, ...props }: CriterionRowProps) {
         />
       </td>
       <th scope="row">
-        <span className="quiet">{id}</span>
+        <div className="rubric-id">
+          <Input
+            size="small"
+            aria-label={labelOf(words.id)}
+            value={id}
+            onChange={({ target }) => set('id', target.value)}
+          />
+          <Popconfirm
+            title={words.removeAskLine(id, name)}
+            okText={words.remove}
+            cancelText={words.cancel}
+            okButtonProps={{ danger: true }}
+            disabled={isLast}
+            onConfirm={() => onChange(removeCriterion(text, index))}
+          >
+            <Button size="small" type="text" disabled={isLast} aria-label={words.removeLine(id)}>
+              {words.remove}
+            </Button>
+          </Popconfirm>
+        </div>
         <Input.TextArea
           size="small"
           autoSize

@@ -1,17 +1,21 @@
-import { Input, Select } from 'antd';
+import { Select } from 'antd';
 import { useState } from 'react';
 import { useWords } from '../../language.js';
 import { setupWords } from '../../words/setups.js';
 import type { CriterionProps } from './criterion-row.js';
 import { PointsInput } from './points-input.js';
 import { setCriterion, setScoring } from './read-rubric.js';
+import { ScoringBands } from './scoring-bands.js';
 
 /** How points come about: numbers or bands, and the rules whose findings count. */
 export function CriterionScoring({ text, onChange, criterion, index, rules }: CriterionProps) {
   const words = useWords(setupWords);
   // Sixty rules at each of eight lines are drawn when they are asked for.
   const [isOpen, setOpen] = useState(false);
-  const { id, kind, bands, numbers } = criterion;
+  const { id, kind, of, numbers } = criterion;
+  const choices = Object.entries(kind === 'discretionary' ? words.tables : words.parts).map(
+    ([value, label]) => ({ value, label }),
+  );
   const set = (path: readonly (string | number)[], value: number | string): void =>
     onChange(setScoring(text, index, path, value));
   return (
@@ -27,28 +31,22 @@ export function CriterionScoring({ text, onChange, criterion, index, rules }: Cr
           />
         </div>
       ))}
-      {bands.map(({ name, min, max }, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: bands are told apart by where they stand
-        <div key={at} className="rubric-band">
-          <Input
-            size="small"
-            aria-label={`${id} ${words.bands} ${at + 1}`}
-            value={name}
-            onChange={({ target }) => set(['bands', at, 'name'], target.value)}
-          />
-          <PointsInput
-            label={`${id} ${name} ${words.from}`}
-            value={min}
-            onChange={(points) => set(['bands', at, 'min'], points)}
-          />
-          –
-          <PointsInput
-            label={`${id} ${name} ${words.to}`}
-            value={max}
-            onChange={(points) => set(['bands', at, 'max'], points)}
-          />
-        </div>
-      ))}
+      {kind === 'bands' && <ScoringBands {...{ text, onChange, criterion, index }} />}
+      {of && (
+        <Select
+          mode="multiple"
+          size="small"
+          aria-label={`${id} ${words.looksFor}`}
+          style={{ width: '100%' }}
+          value={[...of]}
+          options={choices}
+          showSearch={{ optionFilterProp: 'label' }}
+          // A line that looks for nothing is no line: the last one stays.
+          onChange={(chosen: readonly string[]) =>
+            chosen.length > 0 && onChange(setScoring(text, index, ['of'], chosen))
+          }
+        />
+      )}
       <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary>{words.rulesCount(criterion.rules.length)}</summary>
         {isOpen && (

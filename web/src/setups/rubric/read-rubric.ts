@@ -1,6 +1,7 @@
 import { dataOf, isRecord, listOf, recordOf, setIn, textOf, wordsOf } from '../yaml-text.js';
 
 export interface BandView {
+  readonly id: string;
   readonly name: string;
   readonly min: number;
   readonly max: number;
@@ -22,6 +23,8 @@ export interface CriterionView {
   readonly standard: string;
   readonly rules: readonly string[];
   readonly kind: string;
+  /** Parts of the report or tables that the line looks for; null where it does not look for any. */
+  readonly of: readonly string[] | null;
   readonly bands: readonly BandView[];
   readonly numbers: readonly ScoringNumber[];
 }
@@ -55,9 +58,15 @@ function criterionOf(entry: Readonly<Record<string, unknown>>): CriterionView {
     standard: textOf(entry.standard),
     rules: wordsOf(entry.rules),
     kind: textOf(scoring.kind),
+    of: Array.isArray(scoring.of) ? wordsOf(scoring.of) : null,
     bands: listOf(scoring.bands)
       .filter(isRecord)
-      .map(({ name, min, max }) => ({ name: textOf(name), min: numberOf(min), max: numberOf(max) })),
+      .map(({ id, name, min, max }) => ({
+        id: textOf(id),
+        name: textOf(name),
+        min: numberOf(min),
+        max: numberOf(max),
+      })),
     numbers: numbersOf(scoring),
   };
 }
@@ -83,7 +92,7 @@ const numberOf = (value: unknown): number => (typeof value === 'number' ? value 
 export const sumOf = ({ criteria }: Pick<RubricView, 'criteria'>): number =>
   Math.round(criteria.reduce((sum, { max }) => sum + max, 0) * 1000) / 1000;
 
-export type CriterionField = 'group' | 'name' | 'max' | 'standard' | 'rules';
+export type CriterionField = 'id' | 'group' | 'name' | 'max' | 'standard' | 'rules';
 
 export const setCriterion = (text: string, index: number, field: CriterionField, value: unknown): string =>
   setIn(text, ['criteria', index, field], value);
@@ -92,5 +101,5 @@ export const setScoring = (
   text: string,
   index: number,
   path: readonly (string | number)[],
-  value: number | string,
+  value: number | string | readonly string[],
 ): string => setIn(text, ['criteria', index, 'scoring', ...path], value);

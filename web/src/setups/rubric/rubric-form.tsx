@@ -1,10 +1,11 @@
-import { Alert } from 'antd';
+import { Alert, Button, Dropdown } from 'antd';
 import type { Rule } from '../../api/types.js';
 import { useWords } from '../../language.js';
 import { setupWords } from '../../words/setups.js';
 import type { LintProblem } from '../problem-list.js';
 import { setIn } from '../yaml-text.js';
 import { CriterionRow } from './criterion-row.js';
+import { addCriterion, NEW_SCORING, type NewScoring } from './edit-rubric.js';
 import { PointsInput } from './points-input.js';
 import { readRubric, sumOf } from './read-rubric.js';
 
@@ -38,11 +39,28 @@ export function RubricForm({ text, onChange, rules, problems }: RubricFormProps)
             // biome-ignore lint/suspicious/noArrayIndexKey: lines of a form, whose ids may be the same by mistake
             key={index}
             {...{ text, onChange, criterion, index, rules }}
+            isLast={rubric.criteria.length === 1}
             problems={problems.filter((one) => one.criterion === criterion.id)}
           />
         ))}
       </tbody>
       <tfoot>
+        <tr>
+          <td colSpan={5}>
+            <Dropdown
+              trigger={['click']}
+              menu={{
+                items: (Object.keys(NEW_SCORING) as NewScoring[]).map((key) => ({
+                  key,
+                  label: words.newScoring[key],
+                })),
+                onClick: ({ key }) => onChange(addCriterion(text, rubric, key as NewScoring, words.newLine)),
+              }}
+            >
+              <Button size="small">{words.addLine} ▾</Button>
+            </Dropdown>
+          </td>
+        </tr>
         <tr>
           <th scope="row" colSpan={2}>
             {words.total}
