@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { changesOf } from '../../../web/src/desk/history-changes.js';
 import { offeredReasons } from '../../../web/src/desk/reasons.js';
 import { dateNeeded, groupLines, type SheetLine } from '../../../web/src/desk/sheet-groups.js';
+import { changesOf } from '../../../web/src/parts/history-changes.js';
 
 const line = (id: string, more: Partial<SheetLine> = {}): SheetLine => ({
   ...{ id, name: id, group: '及时性', max: 10, band: null, suggested: null, points: null, range: null },
@@ -43,6 +43,12 @@ describe('the history', () => {
   it('tells what came and what went', () => {
     expect(changesOf(null, { total: 90, points: { T1: 10 }, review: 'abc' })).toEqual([
       { field: 'total', before: null, after: '90' },
+    ]);
+    expect(
+      changesOf(null, { username: 'li', before: { role: 'uploader' }, after: { role: 'reviewer' } }),
+    ).toEqual([
+      { field: 'username', before: null, after: 'li' },
+      { field: 'role', before: 'uploader', after: 'reviewer' },
     ]);
     expect(changesOf({ note: '看过' }, null)).toEqual([{ field: 'note', before: '看过', after: null }]);
   });

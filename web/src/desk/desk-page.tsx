@@ -9,12 +9,19 @@ import { type Desk, DeskProvider } from './desk-context.js';
 import { DeskHead } from './desk-head.js';
 import type { DeskSearch } from './desk-search.js';
 import { DocumentPane } from './document-pane.js';
+import { FailedNote } from './failed-note.js';
 import { fileOf, type Mark, markId } from './marks.js';
 import { Side } from './side.js';
 import { Split } from './split.js';
 import { decisionsByKey, useRules, useSubmission } from './use-desk.js';
 import { deskWords } from './words.js';
 import './desk.css';
+import './paper.css';
+import './marks.css';
+import './findings.css';
+import './outline.css';
+import './amounts.css';
+import './sheet.css';
 
 const route = getRouteApi('/shell/submissions/$id');
 const AIM = 'aim';
@@ -50,10 +57,8 @@ function DeskBody({ id, detail, review, documents }: BodyProps) {
   const error = review.error ?? documents.error;
   if (error) return <ProblemNote error={error} />;
   if (detail.data?.submission.hasReview) return <Waiting />;
-  const isFailed = detail.data?.submission.state === 'failed';
-  return (
-    <Alert type={isFailed ? 'error' : 'info'} showIcon title={isFailed ? words.failed : words.noReview} />
-  );
+  if (detail.data?.submission.state === 'failed') return <FailedNote submission={detail.data.submission} />;
+  return <Alert type="info" showIcon title={words.noReview} />;
 }
 
 function useDeskState(

@@ -3,9 +3,9 @@ import { Table } from 'antd';
 import type { HistoryEntry } from '../api/types.js';
 import { useWords } from '../language.js';
 import { Asked } from '../parts/asked.js';
+import { changeLines } from '../parts/change-lines.js';
+import { historyWords } from '../words/history.js';
 import { useDesk } from './desk-context.js';
-import { changesOf } from './history-changes.js';
-import { historyWords } from './history-words.js';
 import { showTime } from './show-time.js';
 import { tabWords } from './tab-words.js';
 import { historyQuery } from './use-desk.js';
@@ -27,12 +27,10 @@ export function HistoryTab() {
             locale={{ emptyText: words.noHistory }}
             pagination={{ pageSize: 100, hideOnSinglePage: true }}
             columns={[
-              { title: words.at, className: 'figures', width: 130, render: (_, { at }) => showTime(at) },
-              { title: words.by, width: 80, render: (_, { byName }) => byName ?? words.system },
-              { title: words.action, width: 90, render: (_, { action }) => actions[action] ?? action },
-              { title: words.subject, width: '34%', render: (_, entry) => <Subject entry={entry} /> },
-              { title: words.change, render: (_, entry) => <Changes entry={entry} /> },
-              { title: words.reason, render: (_, { reason }) => reason ?? '' },
+              { title: words.at, className: 'figures', width: 142, render: (_, { at }) => showTime(at) },
+              { title: words.by, width: 92, render: (_, { byName }) => byName ?? words.system },
+              { title: words.action, width: 104, render: (_, { action }) => actions[action] ?? action },
+              { title: words.content, render: (_, entry) => <Content entry={entry} /> },
             ]}
           />
         )}
@@ -54,13 +52,20 @@ function Subject({ entry: { subject } }: { readonly entry: HistoryEntry }) {
   return line ? `${line.id} ${line.name}` : (subject ?? '');
 }
 
-function Changes({ entry: { before, after } }: { readonly entry: HistoryEntry }) {
-  const { fields, none } = useWords(historyWords);
-  const show = (value: string | null) => value ?? none;
-  return changesOf(before, after).map((change) => (
-    <div key={change.field} className="figures">
-      {fields[change.field] ?? change.field}：{change.before !== null && `${show(change.before)} → `}
-      {show(change.after)}
-    </div>
-  ));
+/** What it was done to, what changed by it, and why. */
+function Content({ entry }: { readonly entry: HistoryEntry }) {
+  const words = useWords(tabWords);
+  const history = useWords(historyWords);
+  const lines = changeLines(entry, history);
+  return (
+    <>
+      <Subject entry={entry} />
+      {lines.map((line) => (
+        <div key={line} className="figures">
+          {line}
+        </div>
+      ))}
+      {entry.reason && <div>{`${words.reason}${history.colon}${entry.reason}`}</div>}
+    </>
+  );
 }

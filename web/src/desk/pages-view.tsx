@@ -77,7 +77,7 @@ const PageSheet = memo(function PageSheet(props: PageSheetProps) {
   const words = useWords(documentWords);
   const sheet = useRef<HTMLElement>(null);
   const isNear = useNear(sheet);
-  const [loaded, setLoaded] = useState<'waiting' | 'here' | 'failed'>('waiting');
+  const [came, setCame] = useState<{ readonly source: string; readonly isHere: boolean } | null>(null);
   const [wide, high] = [page.width ?? WIDTH, page.height ?? HEIGHT];
   const pixels = width * devicePixelRatio;
   const made = pixels <= 400 ? 400 : pixels <= 1100 ? 1000 : 1600;
@@ -85,8 +85,13 @@ const PageSheet = memo(function PageSheet(props: PageSheetProps) {
     path: { id: document.id, page: page.number },
     query: { width: made },
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another picture may come where one did not
-  useEffect(() => setLoaded('waiting'), [source, isNear]);
+  // Out of sight it is let go; what failed is then asked for once more.
+  useEffect(() => {
+    if (!isNear) setCame(null);
+  }, [isNear]);
+  // A picture out of the cache is there before any effect runs: only what comes for this address counts.
+  const isHere = came?.source === source && came.isHere;
+  const isFailed = came?.source === source && !came.isHere;
   return (
     <section
       ref={sheet}
@@ -95,17 +100,17 @@ const PageSheet = memo(function PageSheet(props: PageSheetProps) {
       aria-label={words.page(page.number)}
       style={{ width, height: Math.round((width * high) / wide) }}
     >
-      {loaded === 'waiting' && <p className="page-waiting quiet">{words.loadingPage(page.number)}</p>}
-      {isNear && loaded !== 'failed' && (
+      {!isHere && !isFailed && <p className="page-waiting quiet">{words.loadingPage(page.number)}</p>}
+      {isNear && !isFailed && (
         <img
           src={source}
           alt={words.page(page.number)}
-          onLoad={() => setLoaded('here')}
-          onError={() => setLoaded('failed')}
+          onLoad={() => setCame({ source, isHere: true })}
+          onError={() => setCame({ source, isHere: false })}
           draggable={false}
         />
       )}
-      {loaded === 'failed' && <p className="page-failed">{words.noPicture}</p>}
+      {isFailed && <p className="page-failed">{words.noPicture}</p>}
       {boxes.map(({ box, marks }, index) => {
         const look = lookOf(marks, active, looks);
         const style = inPercent(box, { width: wide, height: high });

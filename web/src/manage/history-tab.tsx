@@ -1,12 +1,15 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Select, Table, type TableProps } from 'antd';
 import { useState } from 'react';
 import { send } from '../api/client.js';
+import { apiQuery } from '../api/query.js';
 import type { HistoryEntry } from '../api/types.js';
 import { useWords } from '../language.js';
 import { Asked } from '../parts/asked.js';
+import { changeLines } from '../parts/change-lines.js';
 import { formatMoment } from '../parts/format.js';
+import { historyWords } from '../words/history.js';
 import { manageWords } from '../words/manage.js';
 
 const MOST = 100;
@@ -23,7 +26,8 @@ export function HistoryTab() {
     getNextPageParam: (last) => (last.length < MOST ? undefined : last.at(-1)?.id),
     staleTime: 0,
   });
-  const nameOf = (code: string) => words.actionNames[code] ?? code;
+  const history = useWords(historyWords);
+  const nameOf = (code: string) => history.actions[code] ?? code;
   const columns: TableProps<HistoryEntry>['columns'] = [
     { title: words.when, width: 150, className: 'figures', render: (_, { at }) => formatMoment(at) },
     { title: words.who, width: 130, ellipsis: true, render: (_, entry) => entry.byName ?? words.system },
@@ -34,9 +38,9 @@ export function HistoryTab() {
       ellipsis: true,
       render: (_, entry) => <Subject entry={entry} />,
     },
-    { title: words.detail, ellipsis: true, render: (_, entry) => detailOf(entry) },
+    { title: words.detail, ellipsis: true, render: (_, entry) => detailOf(entry, history) },
   ];
-  const actions = Object.entries(words.actionNames).map(([value, label]) => ({ value, label }));
+  const actions = Object.entries(history.actions).map(([value, label]) => ({ value, label }));
   return (
     <>
       <div className="manage-bar">
@@ -77,35 +81,29 @@ export function HistoryTab() {
   );
 }
 
-/** What it was done to; what still has a page is a link to it. */
+/** What it was done to: a rule by its title; what still has a page is a link to it. */
 function Subject({ entry: { subject, submission, batch } }: { readonly entry: HistoryEntry }) {
+  const words = useWords(manageWords);
+  const rules = useQuery(apiQuery('GET /rules')).data;
+  // A finding is known by the key that begins with its rule.
+  const rule = rules?.find(({ id }) => id === subject?.split(':', 1)[0]);
+  const name = rule?.title ?? subject;
   if (submission)
     return (
       <Link to="/submissions/$id" params={{ id: submission }} search={{}}>
-        {subject ?? submission}
+        {name ?? words.openSubmission}
       </Link>
     );
   if (batch)
     return (
       <Link to="/batches/$id" params={{ id: batch }} search={{}}>
-        {subject ?? batch}
+        {name ?? words.openBatch}
       </Link>
     );
-  return subject;
+  return name;
 }
 
-/** The reason, then what was before and after, as it was kept. */
-function detailOf({ before, after, reason }: HistoryEntry): string {
-  const change = [written(before), written(after)].filter(Boolean).join(' → ');
-  return [reason, change].filter(Boolean).join('  ').slice(0, 500);
-}
-
-/** Without the signs of a programmer's notation; what was empty says nothing. */
-function written(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  if (typeof value !== 'object' || Array.isArray(value)) return JSON.stringify(value);
-  return Object.entries(value)
-    .filter(([, part]) => part !== null && part !== '')
-    .map(([key, part]) => `${key}: ${typeof part === 'object' ? JSON.stringify(part) : String(part)}`)
-    .join(', ');
+/** The reason, then what was before and after. */
+function detailOf(entry: HistoryEntry, words: (typeof historyWords)['zh']): string {
+  return [entry.reason, ...changeLines(entry, words)].filter(Boolean).join(words.comma).slice(0, 500);
 }

@@ -57,7 +57,10 @@ function Queue({ queue }: { readonly queue: AnswerOf<'GET /queue'> }) {
         dataSource={rows}
         scroll={{ x: 900 }}
         columns={[
-          { title: words.queue, dataIndex: 'name' },
+          {
+            title: words.queue,
+            render: (_: unknown, { name }: (typeof rows)[number]) => words.queues[name] ?? name,
+          },
           ...states.map((state) => ({
             title: words.jobStates[state] ?? state,
             align: 'right' as const,

@@ -5,10 +5,15 @@ export interface FieldChange {
   readonly after: string | null;
 }
 
-/** Reasons have a column of their own, verdicts are what was done. */
-const LEFT_OUT: ReadonlySet<string> = new Set(['review', 'reason', 'verdict', 'size']);
+/** Reasons have a place of their own, verdicts are what was done; the rest is for programs. */
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  ...['review', 'reason', 'verdict', 'size', 'state', 'sign', 'failures', 'yaml'],
+]);
 
 export function changesOf(before: unknown, after: unknown): readonly FieldChange[] {
+  const { before: was, after: is, ...rest } = fieldsOf(after);
+  // Changes of accounts tell both sides in what is told of them.
+  if (isFields(was) && isFields(is)) return [...changesOf(before, rest), ...changesOf(was, is)];
   const [old, next] = [fieldsOf(before), fieldsOf(after)];
   const fields = [...new Set([...Object.keys(old), ...Object.keys(next)])];
   return fields.flatMap((field) => {
@@ -17,8 +22,9 @@ export function changesOf(before: unknown, after: unknown): readonly FieldChange
   });
 }
 
-const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+const isFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+const fieldsOf = (value: unknown) => (isFields(value) ? value : {});
 
 /** Lists and the like are too long for a line. */
 const textOf = (value: unknown): string | null =>
