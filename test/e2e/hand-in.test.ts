@@ -1,6 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readXlsx } from 'hucre';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Review } from '../../src/model/review.js';
+import { apiOf } from '../helpers/api.js';
 import { folderWith } from '../helpers/folders.js';
 import { barriers, openStage, ROOT, type Stage } from './stage.js';
 
@@ -95,6 +99,56 @@ describe('somebody who hands in', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL(`**${id}`);
     expect(id).toMatch(/^\/submissions\/[0-9a-f]+/);
+  });
+
+  it('selects all that match, is told how many, and takes them away as an Excel list with their figures', async () => {
+    await page.getByRole('navigation').getByRole('link', { name: '批次' }).click();
+    await page.getByRole('link', { name: '二〇二四年自评' }).click();
+    await page.getByLabel('单位或上传名称').fill('clean');
+    await page.keyboard.press('Enter');
+    await page.getByText('共 2 份', { exact: true }).waitFor();
+    await page.getByRole('checkbox', { name: '岚溪县乡村振兴局' }).check();
+    await page.getByRole('button', { name: '选择符合条件的全部 2 份' }).click();
+    await page.getByText('已选符合条件的全部 2 份').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    const query = new URL(page.url()).searchParams.get('search');
+    const batch = new URL(page.url()).pathname.split('/')[2]!;
+    const waiting = page.waitForEvent('download');
+    await page.getByRole('button', { name: /^导出/ }).last().click();
+    await page.getByRole('menuitem', { name: '疑点清单 Excel' }).click();
+    const download = await waiting;
+    expect(download.suggestedFilename()).toBe('二〇二四年自评-疑点清单.xlsx');
+
+    const api = apiOf(() => stage.server.url);
+    type Row = { id: string; unit: string; suggested: number; errors: number; warnings: number };
+    const { rows } = await api.get<{ rows: Row[] }>(`/submissions?batch=${batch}&search=${query}`);
+    const { sheets } = await readXlsx(new Uint8Array(await readFile(await download.path())));
+    /** Rows of a sheet by the names in its head. */
+    const read = (name: string) => {
+      const [head, ...lines] = sheets.find((sheet) => sheet.name === name)!.rows;
+      return lines.map((line) => Object.fromEntries(line.map((cell, index) => [String(head![index]), cell])));
+    };
+    const summary = read('材料汇总').map((line) => [line.单位, line.建议得分, line.错误, line.警告]);
+    expect(rows).toHaveLength(2);
+    expect(summary.sort()).toEqual(
+      rows.map(({ unit, suggested, errors, warnings }) => [unit, suggested, errors, warnings]).sort(),
+    );
+    const findings = read('疑点清单').map((line) => [line.单位, line.规则, line.问题]);
+    const expected: unknown[] = [];
+    for (const { id, unit } of rows) {
+      const review = await api.get<Review>(`/submissions/${id}/review`);
+      expected.push(...review.findings.map(({ rule, message }) => [unit, rule, message]));
+    }
+    expect(expected.length).toBeGreaterThan(0);
+    expect(findings.sort()).toEqual(expected.sort());
+
+    const again = page.waitForResponse((answer) => answer.url().endsWith('/submissions/actions'));
+    await page.getByRole('button', { name: '重新审核' }).click();
+    await page.getByRole('dialog').getByText('重新审核选中的 2 份材料？').first().waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: '重新审核' }).click();
+    expect(((await (await again).json()) as { done: string[] }).done).toHaveLength(2);
+    await page.getByText('已处理 2 份').waitFor();
+    await page.getByText('共 4 份：进行中 0，已审核 4，失败 0').waitFor();
   });
 
   it('turns to the last page of ten thousand, and reads it from its top', async () => {

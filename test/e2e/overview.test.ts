@@ -62,6 +62,30 @@ describe('somebody who would rather look than read', () => {
     await page.waitForURL('**rule=duplicate-file**');
   });
 
+  it('goes from who is late to their papers, and from who is absent to their names', async () => {
+    const { rows } = await api.get<{ rows: readonly { id: string; source: string }[] }>(
+      `/submissions?batch=${batch}`,
+    );
+    const { id } = rows.find(({ source }) => source === '枫桥镇.docx')!;
+    await api.send('PATCH', `/submissions/${id}`, { submitted: '2025-07-21' });
+    await until(async () => (await api.get<{ isCompared: boolean }>(`/batches/${batch}`)).isCompared);
+    await page.goto(`/batches/${batch}/overview`);
+    await page.getByRole('button', { name: '报送情况：看表格' }).click();
+    const table = page.getByRole('table', { name: '报送情况' });
+    await table.getByRole('button', { name: '未报送' }).click();
+    const named = page.locator('#absent-units');
+    expect(await named.evaluate((element) => element === document.activeElement)).toBe(true);
+    expect(await named.textContent()).toContain('青石县气象局');
+    await table.getByRole('link', { name: '逾期' }).click();
+    await page.waitForURL('**roster=late**');
+    // 15 July 2025 was a Tuesday: four working days lie between.
+    await page.getByText('4 天', { exact: true }).first().waitFor();
+    await page.getByRole('columnheader', { name: '逾期' }).click();
+    await page.waitForURL('**sort=late**');
+    await page.getByRole('button', { name: '清除条件' }).click();
+    await page.getByText('共 3 份', { exact: true }).waitFor();
+  });
+
   it('lays two copies beside each other, with what they share marked in both', async () => {
     await page.goto(`/batches/${batch}/overview?view=copies`);
     await page.getByRole('link', { name: /^对照看/ }).waitFor();

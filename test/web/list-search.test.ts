@@ -15,7 +15,15 @@ describe('the address of a list', () => {
   });
 
   it('may say anything at all', () => {
-    const given = { state: {}, sort: 'password', order: 1, year: '1e9', search: 42, errors: 'yes', unit: [] };
+    const given = {
+      state: {},
+      sort: 'password',
+      order: 1,
+      year: '1e9',
+      search: 42,
+      withErrors: 'yes',
+      unit: [],
+    };
     expect(listSearch(given)).toEqual({ search: '42' });
   });
 
@@ -25,11 +33,16 @@ describe('the address of a list', () => {
       scoreFrom: 80,
       scoreBelow: 90,
     });
+    expect(listSearch({ roster: 'late', sort: 'late' })).toEqual({ roster: 'late', sort: 'late' });
+    // Who is absent is in no list of what was handed in.
+    expect(listSearch({ roster: 'absent' })).toEqual({});
     expect(listSearch({ rule: '../x', scoreFrom: -1, scoreBelow: '90' })).toEqual({});
   });
 
   it('becomes what the API asks for', () => {
-    expect(listQuery({ state: ['waiting', 'queued'], errors: true, failures: true, sign: 'open' })).toEqual({
+    expect(
+      listQuery({ state: ['waiting', 'queued'], withErrors: true, withFailures: true, sign: 'open' }),
+    ).toEqual({
       state: 'waiting,queued',
       withErrors: 'true',
       withFailures: 'true',

@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { overviewSearch } from '../../../web/src/overview/overview-search.js';
 import { executionRate, manyuan } from '../../../web/src/overview/pictures/exact.js';
 import {
+  ABSENT,
   missedLines,
   rateBars,
+  rosterBars,
   ruleBars,
   scoreBars,
   spendingLines,
@@ -113,6 +115,15 @@ describe('units that did not hand in as they should', () => {
       '丁',
       '乙',
       '丙',
+    ]);
+    const names = { 'on-time': '按时', late: '逾期', 'no-date': '不明', unread: '未读', absent: '未报送' };
+    const { bars } = rosterBars({ lines, strangers: [], nameless: [] }, names, '单位数');
+    expect(bars.map(({ label, values: [count], target }) => [label, count, target])).toEqual([
+      ['按时', 1, { list: { roster: 'on-time', sort: 'late', order: 'desc' } }],
+      ['逾期', 2, { list: { roster: 'late', sort: 'late', order: 'desc' } }],
+      ['不明', 1, { list: { roster: 'no-date', sort: 'late', order: 'desc' } }],
+      ['未读', 0, null],
+      ['未报送', 1, { part: ABSENT }],
     ]);
   });
 });

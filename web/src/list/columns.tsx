@@ -83,6 +83,7 @@ export function useColumns({ search, late, width }: ColumnOptions): Columns {
     { ...figure, ...sorted('score'), title: words.score, width: 92, render: (_, row) => scoreOf(row.score) },
     late && {
       ...figure,
+      ...sorted('late'),
       title: words.late,
       width: 70,
       render: (_, { source }) => {

@@ -1,21 +1,24 @@
 import { Button, Checkbox, Input, Select } from 'antd';
 import { useEffect, useState } from 'react';
+import type { HandedInState } from '../../../src/model/list.js';
 import { useWords } from '../language.js';
 import { listWords } from '../words/list.js';
 import { ChartFilters } from './chart-filters.js';
-import type { ListSearch } from './list-search.js';
+import { conditionsOf, HANDED_IN, type ListSearch } from './list-search.js';
 import { stageOf, stageSearch, stages } from './stages.js';
 import { useReviewers } from './use-reviewers.js';
 
 interface ListFiltersProps {
   readonly search: ListSearch;
   readonly total: number | null;
+  /** It is known who had to hand in, and until when. */
+  readonly hasRoster: boolean;
   readonly onChange: (change: ListSearch) => void;
 }
 
 const YEARS_BACK = 8;
 
-export function ListFilters({ search, total, onChange }: ListFiltersProps) {
+export function ListFilters({ search, total, hasRoster, onChange }: ListFiltersProps) {
   const words = useWords(listWords);
   const reviewers = useReviewers();
   const [text, setText] = useState(search.search ?? '');
@@ -25,7 +28,7 @@ export function ListFilters({ search, total, onChange }: ListFiltersProps) {
   };
   const thisYear = new Date().getFullYear();
   const years = Array.from({ length: YEARS_BACK }, (_, back) => thisYear - back);
-  const { sort: _sort, order: _order, page: _page, ...conditions } = search;
+  const conditions = conditionsOf(search);
   const isFiltered = Object.values(conditions).some((value) => value !== undefined);
   return (
     <search className="list-bar no-print">
@@ -75,15 +78,27 @@ export function ListFilters({ search, total, onChange }: ListFiltersProps) {
           onChange={(assignee) => onChange({ assignee: assignee || undefined })}
         />
       )}
+      {hasRoster && (
+        <Select<HandedInState | ''>
+          aria-label={words.late}
+          style={{ width: 130 }}
+          value={search.roster ?? ''}
+          options={[
+            { value: '', label: words.anyRoster },
+            ...HANDED_IN.map((state) => ({ value: state, label: words.roster[state] })),
+          ]}
+          onChange={(state) => onChange({ roster: state || undefined })}
+        />
+      )}
       <Checkbox
-        checked={search.errors ?? false}
-        onChange={({ target }) => onChange({ errors: target.checked || undefined })}
+        checked={search.withErrors ?? false}
+        onChange={({ target }) => onChange({ withErrors: target.checked || undefined })}
       >
         {words.withErrors}
       </Checkbox>
       <Checkbox
-        checked={search.failures ?? false}
-        onChange={({ target }) => onChange({ failures: target.checked || undefined })}
+        checked={search.withFailures ?? false}
+        onChange={({ target }) => onChange({ withFailures: target.checked || undefined })}
       >
         {words.withFailures}
       </Checkbox>

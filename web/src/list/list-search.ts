@@ -1,24 +1,14 @@
+import type { SignState } from '../../../src/model/desk.js';
+import type { HandedInState, ListFilter, SortKey } from '../../../src/model/list.js';
 import type { Operations, Submission } from '../api/types.js';
 
 type Query = NonNullable<Operations['GET /submissions']['request']['query']>;
-export type SortKey = NonNullable<Query['sort']>;
+
+export type { SortKey };
 export type State = Submission['state'];
 
 /** What of the list stands in its address: the same list for whoever opens the link. */
-export interface ListSearch {
-  readonly state?: readonly State[];
-  readonly sign?: 'open' | 'signed';
-  readonly year?: number;
-  readonly unit?: string;
-  readonly assignee?: string;
-  readonly search?: string;
-  readonly errors?: boolean;
-  readonly failures?: boolean;
-  /** With findings of this rule. */
-  readonly rule?: string;
-  /** Suggested score: from, and below. */
-  readonly scoreFrom?: number;
-  readonly scoreBelow?: number;
+export interface ListSearch extends ListFilter {
   readonly sort?: SortKey;
   readonly order?: 'asc' | 'desc';
   /** From 1. */
@@ -28,21 +18,18 @@ export interface ListSearch {
 /** Rows on a page: enough to read for a while, few enough to come at once. */
 export const PAGE_ROWS = 200;
 
-const STATES: readonly State[] = ['waiting', 'queued', 'reading', 'reviewed', 'failed', 'cancelled'];
-const SORTS: readonly SortKey[] = [
-  'created',
-  'position',
-  'unit',
-  'year',
-  'state',
-  'suggested',
-  'selfScore',
-  'score',
-  'errors',
-  'warnings',
-  'submitted',
-  'settled',
-];
+/** All there are: one that the model has and this lacks does not compile. */
+const all = <T extends string>(names: Readonly<Record<T, true>>) => Object.keys(names) as T[];
+const STATES = all<State>({
+  ...{ waiting: true, queued: true, reading: true },
+  ...{ reviewed: true, failed: true, cancelled: true },
+});
+const SIGNS = all<SignState>({ open: true, signed: true });
+export const HANDED_IN = all<HandedInState>({ 'on-time': true, late: true, 'no-date': true, unread: true });
+const SORTS = all<SortKey>({
+  ...{ created: true, position: true, unit: true, year: true, state: true, suggested: true, selfScore: true },
+  ...{ score: true, errors: true, warnings: true, submitted: true, settled: true, late: true },
+});
 
 /** From an address that anybody may have written: what is not understood is left out. */
 export function listSearch(given: Record<string, unknown>): ListSearch {
@@ -58,32 +45,47 @@ export function listSearch(given: Record<string, unknown>): ListSearch {
   const page = Number(given.page);
   return defined({
     state: states.length > 0 ? states : undefined,
-    sign: one(['open', 'signed'] as const, given.sign),
+    sign: one(SIGNS, given.sign),
     year: Number.isInteger(year) && year >= 1990 && year <= 2100 ? year : undefined,
     unit: words(given.unit),
     assignee: words(given.assignee),
     search: words(given.search),
-    errors: given.errors === true ? true : undefined,
-    failures: given.failures === true ? true : undefined,
+    withErrors: given.withErrors === true ? true : undefined,
+    withFailures: given.withFailures === true ? true : undefined,
     rule: /^[a-z0-9-]+$/.test(String(given.rule)) ? text(given.rule) : undefined,
     scoreFrom: score(given.scoreFrom),
     scoreBelow: score(given.scoreBelow),
+    roster: one(HANDED_IN, given.roster),
     sort: one(SORTS, given.sort),
     order: one(['asc', 'desc'] as const, given.order),
     page: Number.isInteger(page) && page > 1 && page <= 50_000 ? page : undefined,
   });
 }
 
-/** As the API takes it. */
-export function listQuery({ state, errors, failures, page = 1, ...same }: ListSearch): Query {
+/** The conditions as the API takes them, whether it lists, acts on or exports what they find. */
+export function filterQuery({ state, withErrors, withFailures, ...same }: ListFilter) {
   return {
     ...same,
     ...(state ? { state: state.join(',') } : {}),
-    ...(errors ? { withErrors: 'true' } : {}),
-    ...(failures ? { withFailures: 'true' } : {}),
+    ...(withErrors ? { withErrors: 'true' as const } : {}),
+    ...(withFailures ? { withFailures: 'true' as const } : {}),
+  };
+}
+
+/** A page of the list. */
+export function listQuery({ sort, order, page = 1, ...filter }: ListSearch): Query {
+  return {
+    ...filterQuery(filter),
+    ...(sort ? { sort } : {}),
+    ...(order ? { order } : {}),
     ...(page > 1 ? { offset: (page - 1) * PAGE_ROWS } : {}),
     most: PAGE_ROWS,
   };
+}
+
+/** Only the conditions: neither the order nor the page. */
+export function conditionsOf({ sort: _sort, order: _order, page: _page, ...filter }: ListSearch): ListFilter {
+  return filter;
 }
 
 function defined<T extends object>(fields: T): T {

@@ -8,8 +8,9 @@ import { Asked } from '../parts/asked.js';
 import { useMay } from '../shell/person.js';
 import { listWords } from '../words/list.js';
 import { BulkBar } from './bulk-bar.js';
+import type { Chosen } from './chosen.js';
 import { ListFilters } from './list-filters.js';
-import { type ListSearch, listQuery, PAGE_ROWS } from './list-search.js';
+import { conditionsOf, type ListSearch, listQuery, PAGE_ROWS } from './list-search.js';
 import { SubmissionTable } from './submission-table.js';
 import './submission-list.css';
 
@@ -25,6 +26,7 @@ export function SubmissionList({ batch, search, onSearch }: SubmissionListProps)
   const words = useWords(listWords);
   const isReviewer = useMay('reviewer');
   const [selected, setSelected] = useState<ReadonlyMap<string, Submission>>(new Map());
+  const [isAll, setAll] = useState(false);
   const query = useQuery({
     ...apiQuery('GET /submissions', {
       query: {
@@ -35,14 +37,34 @@ export function SubmissionList({ batch, search, onSearch }: SubmissionListProps)
     }),
     placeholderData: keepPreviousData,
   });
+  const total = query.data?.total ?? null;
+  const select = (rows: ReadonlyMap<string, Submission>): void => {
+    // Who takes one away from all has picked the others of this page.
+    setAll(false);
+    setSelected(rows);
+  };
+  const chosen: Chosen =
+    isAll && total !== null
+      ? { kind: 'all', filter: conditionsOf(search), batch: batch?.id ?? null, count: total }
+      : { kind: 'rows', rows: [...selected.values()] };
   // Another condition starts on its first page.
   const ask = (change: ListSearch): void => onSearch({ ...search, page: undefined, ...change });
   return (
     <div className="list">
       {selected.size > 0 ? (
-        <BulkBar selected={[...selected.values()]} onDone={() => setSelected(new Map())} />
+        <BulkBar
+          chosen={chosen}
+          total={total ?? 0}
+          onAll={() => setAll(true)}
+          onDone={() => select(new Map())}
+        />
       ) : (
-        <ListFilters search={search} total={query.data?.total ?? null} onChange={ask} />
+        <ListFilters
+          search={search}
+          total={total}
+          hasRoster={batch?.hasRoster === true && isReviewer}
+          onChange={ask}
+        />
       )}
       <Asked query={query}>
         {({ rows, total }) => (
@@ -52,8 +74,8 @@ export function SubmissionList({ batch, search, onSearch }: SubmissionListProps)
               rows={rows}
               search={search}
               onSearch={ask}
-              selected={isReviewer ? selected : null}
-              onSelect={setSelected}
+              selected={isReviewer ? (isAll ? allOf(rows) : selected) : null}
+              onSelect={select}
             />
             <div className="list-foot no-print">
               {isReviewer && <span className="quiet">{words.keys}</span>}
@@ -75,6 +97,9 @@ export function SubmissionList({ batch, search, onSearch }: SubmissionListProps)
     </div>
   );
 }
+
+const allOf = (rows: readonly Submission[]): ReadonlyMap<string, Submission> =>
+  new Map(rows.map((row) => [row.id, row]));
 
 /** A batch reads like the pile that was handed in; over all batches the newest are wanted first. */
 const ORDER = {

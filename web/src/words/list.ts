@@ -43,6 +43,8 @@ export const listWords = words(
         : from === undefined
           ? `建议得分低于 ${below}`
           : `建议得分 ${from} 起，低于 ${below}`,
+    anyRoster: '全部报送情况',
+    roster: { 'on-time': '按时', late: '逾期', 'no-date': '日期不明', unread: '未能读取' },
     dropFilter: '去掉这个条件',
     search: '单位或上传名称',
     anyYear: '全部年度',
@@ -52,6 +54,10 @@ export const listWords = words(
     clear: '清除条件',
     none: '没有符合条件的材料',
     selected: (count: number) => `已选 ${count} 份`,
+    selectAll: (total: number) => `选择符合条件的全部 ${total} 份`,
+    selectedAll: (count: number) => `已选符合条件的全部 ${count} 份`,
+    allAsk: (action: string, count: number) => `对符合条件的全部 ${count} 份材料执行“${action}”？`,
+    allAbout: '包括其他页上没有显示的材料。',
     unselect: '取消选择',
     reaudit: '重新审核',
     assign: '指定负责人',
@@ -126,6 +132,8 @@ export const listWords = words(
         : from === undefined
           ? `Suggested below ${below}`
           : `Suggested ${from} to below ${below}`,
+    anyRoster: 'On time or late',
+    roster: { 'on-time': 'On time', late: 'Late', 'no-date': 'Date unknown', unread: 'Unreadable' },
     dropFilter: 'Drop this condition',
     search: 'Unit or file name',
     anyYear: 'Any year',
@@ -135,6 +143,10 @@ export const listWords = words(
     clear: 'Clear',
     none: 'Nothing matches',
     selected: (count: number) => `${count} selected`,
+    selectAll: (total: number) => `Select all ${total} that match`,
+    selectedAll: (count: number) => `All ${count} that match are selected`,
+    allAsk: (action: string, count: number) => `${action}: all ${count} submissions that match?`,
+    allAbout: 'This includes those on other pages.',
     unselect: 'Unselect',
     reaudit: 'Audit again',
     assign: 'Assign to',

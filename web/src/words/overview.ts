@@ -40,7 +40,8 @@ export const overviewWords = words(
     errors: '错误',
     warnings: '警告',
     roster: '报送情况',
-    rosterAbout: '按应交清单。',
+    rosterAbout: '按应交清单；点一项看其中的材料，未报送的单位列在下面。',
+    missed: '未报送、逾期和查不出的单位',
     noRoster: '这个批次没有应交清单，上传后这里会列出逾期和未报送的单位。',
     states: {
       'on-time': '按时',
@@ -126,7 +127,8 @@ export const overviewWords = words(
     errors: 'Errors',
     warnings: 'Warnings',
     roster: 'Handed in',
-    rosterAbout: 'By the list of who must hand in.',
+    rosterAbout: 'By the roster; choose a bar for its submissions. Absent units are named below.',
+    missed: 'Units that are absent, late or uncertain',
     noRoster: 'This batch has no list of who must hand in. With one, late and absent units are shown here.',
     states: {
       'on-time': 'On time',

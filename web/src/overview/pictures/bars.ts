@@ -1,7 +1,10 @@
 import type { ListSearch } from '../../list/list-search.js';
 
-/** Where a bar or a point leads: a list of the batch's submissions, or one of them. */
-export type Target = { readonly list: ListSearch } | { readonly submission: string };
+/** Where a bar or a point leads: a list of the batch's submissions, one of them, or another part of the page. */
+export type Target =
+  | { readonly list: ListSearch }
+  | { readonly submission: string }
+  | { readonly part: string };
 
 export interface Bar {
   readonly label: string;

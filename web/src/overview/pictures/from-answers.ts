@@ -1,5 +1,6 @@
+import type { RosterState } from '../../../../src/model/roster.js';
 import type { AnswerOf } from '../../api/client.js';
-import { type Bar, type Bars, colours } from './bars.js';
+import { type Bar, type Bars, colours, type Target } from './bars.js';
 import { executionRate } from './exact.js';
 
 export type Overview = AnswerOf<'GET /batches/{id}/overview'>;
@@ -42,22 +43,23 @@ export const unitBars = (
   })),
 });
 
-export const rosterStates = ['on-time', 'late', 'no-date', 'unread', 'absent'] as const;
-export type RosterState = (typeof rosterStates)[number];
-
 export const rosterBars = (
   { lines }: Roster,
   stateNames: Readonly<Record<RosterState, string>>,
   name: string,
 ): Bars => ({
   series: [{ name, color: colours.blue }],
-  bars: rosterStates.map((state) => ({
-    label: stateNames[state],
-    values: [lines.filter((line) => line.state === state).length],
-    // A roster tells units, and the list is filtered by one of them only.
-    target: null,
-  })),
+  bars: (Object.keys(stateNames) as RosterState[]).map((state) => {
+    const count = lines.filter((line) => line.state === state).length;
+    return { label: stateNames[state], values: [count], target: count === 0 ? null : rosterTarget(state) };
+  }),
 });
+
+/** Who is absent has handed nothing in that a list could show: the page names them. */
+export const ABSENT = 'absent-units';
+
+const rosterTarget = (state: RosterState): Target =>
+  state === 'absent' ? { part: ABSENT } : { list: { roster: state, sort: 'late', order: 'desc' } };
 
 /** Worst first: absent, unreadable, late by most days; those on time are not told one by one. */
 export function missedLines({ lines }: Roster): Roster['lines'] {

@@ -135,7 +135,7 @@ export function rates(
   const [one] = option.series as [object];
   return {
     ...option,
-    grid: { left: 198, right: 150, top: 4, bottom: 44 },
+    grid: { left: 198, right: 176, top: 4, bottom: 44 },
     series: [
       {
         ...one,

@@ -7,10 +7,10 @@ import { Asked } from '../../parts/asked.js';
 import { useMay } from '../../shell/person.js';
 import { overviewWords } from '../../words/overview.js';
 import { FiguresTable } from './figures-table.js';
-import { missedLines, type Roster, rosterBars } from './from-answers.js';
+import { ABSENT, missedLines, type Roster, rosterBars } from './from-answers.js';
 import { lying, lyingHeight } from './options.js';
 import { Panel } from './panel.js';
-import { TargetLink } from './target-link.js';
+import { TargetLink, useGo } from './target-link.js';
 
 /** Who is late and who is absent: the bureau's to know. */
 export function RosterPanel({ batch }: { readonly batch: Batch }) {
@@ -34,17 +34,26 @@ function KnownRoster({ batch, roster }: { readonly batch: string; readonly roste
   const words = useWords(overviewWords);
   const bars = useMemo(() => rosterBars(roster, words.states, words.unitCount), [roster, words]);
   const option = useMemo(() => lying(bars, { x: words.unitCount, labelWidth: 80 }), [bars, words]);
+  const go = useGo(batch);
   const { strangers, nameless } = roster;
   return (
     <Panel
       title={words.roster}
       about={words.rosterAbout}
-      chart={{ option, height: lyingHeight(bars), onChoose: () => undefined }}
+      chart={{ option, height: lyingHeight(bars), onChoose: (index) => go(bars.bars[index]?.target) }}
       table={
         <FiguresTable
           caption={words.roster}
           head={[words.state, words.unitCount]}
-          rows={bars.bars.map(({ label, values }) => ({ key: label, cells: [label, values[0]] }))}
+          rows={bars.bars.map(({ label, values, target }) => ({
+            key: label,
+            cells: [
+              <TargetLink key="go" batch={batch} target={target}>
+                {label}
+              </TargetLink>,
+              values[0],
+            ],
+          }))}
         />
       }
     >
@@ -62,9 +71,9 @@ function MissedUnits({ batch, roster }: { readonly batch: string; readonly roste
   const lines = missedLines(roster);
   if (lines.length === 0) return null;
   return (
-    <div className="panel-table">
+    <div className="panel-table" id={ABSENT} tabIndex={-1}>
       <FiguresTable
-        caption={words.roster}
+        caption={words.missed}
         head={[words.unit, words.state, words.late, words.due]}
         words={[1]}
         rows={lines.map(({ unit, state, late, due, sources }) => ({

@@ -16,6 +16,12 @@ export function TargetLink({ batch, target, children }: TargetLinkProps) {
         {children}
       </Link>
     );
+  if ('part' in target)
+    return (
+      <button type="button" className="link" onClick={() => showPart(target.part)}>
+        {children}
+      </button>
+    );
   return (
     <Link to="/batches/$id" params={{ id: batch }} search={target.list}>
       {children}
@@ -30,6 +36,14 @@ export function useGo(batch: string): (target: Target | null | undefined) => voi
     if (!target) return;
     if ('submission' in target)
       void navigate({ to: '/submissions/$id', params: { id: target.submission }, search: {} });
+    else if ('part' in target) showPart(target.part);
     else void navigate({ to: '/batches/$id', params: { id: batch }, search: target.list });
   };
+}
+
+/** The keys go on where the eyes are sent. */
+function showPart(id: string): void {
+  const part = document.getElementById(id);
+  part?.scrollIntoView({ block: 'start' });
+  part?.focus({ preventScroll: true });
 }
