@@ -47,6 +47,7 @@ describe('a bureau with accounts', () => {
     await page.goto('/manage?tab=units');
     await page.getByRole('button', { name: '添加单位' }).click();
     await page.getByLabel('单位名称').fill('水利局');
+    expect(await barriers(page)).toEqual([]);
     await page.getByRole('button', { name: '保存' }).click();
     await page.getByRole('cell', { name: '水利局' }).waitFor();
     await page.getByRole('tab', { name: '用户' }).click();
@@ -67,6 +68,7 @@ describe('a bureau with accounts', () => {
     await page.goto('/manage?tab=tokens');
     await page.getByRole('button', { name: '创建令牌' }).click();
     await page.getByLabel('用途').fill('预算系统');
+    expect(await barriers(page)).toEqual([]);
     await page.getByRole('dialog').getByRole('button', { name: '创建令牌' }).click();
     const secret = await page.getByLabel('令牌已创建').last().inputValue();
     const answer = await fetch(`${stage.server.url}/api/v1/me`, {

@@ -112,6 +112,27 @@ describe('the second 九、 is shown where it stands', () => {
     expect(await duplicate().getByText('待核实').count()).toBe(1);
   });
 
+  it('on a page that was turned, with the mark turned along', async () => {
+    await openDuplicate(papers.scan);
+    const sheet = page.locator('.page-sheet[data-page="2"]');
+    const upright = (await sheet.boundingBox())!;
+    await sheet.getByRole('button', { name: '旋转第2页' }).click();
+    const lying = (await sheet.boundingBox())!;
+    expect(lying.width).toBeCloseTo(upright.width, 0);
+    expect(lying.height / lying.width).toBeCloseTo(upright.width / upright.height, 1);
+    const mark = (await shown().boundingBox())!;
+    expect(mark.height).toBeGreaterThan(mark.width * 3);
+    for (const [at, size] of [
+      [mark.x - lying.x, lying.width],
+      [mark.y - lying.y, lying.height],
+    ] as const) {
+      expect(at).toBeGreaterThan(0);
+      expect(at).toBeLessThan(size);
+    }
+    for (let turn = 1; turn < 4; turn += 1) await sheet.getByRole('button', { name: '旋转第2页' }).click();
+    expect((await sheet.boundingBox())!.height).toBeCloseTo(upright.height, 0);
+  });
+
   it('in the tree, on both headings', async () => {
     await desk(papers.docx, '?tab=outline');
     const line = (text: string) => page.locator('.outline-line').filter({ hasText: text });

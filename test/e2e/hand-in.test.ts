@@ -144,11 +144,20 @@ describe('somebody who hands in', () => {
 
     const again = page.waitForResponse((answer) => answer.url().endsWith('/submissions/actions'));
     await page.getByRole('button', { name: '重新审核' }).click();
-    await page.getByRole('dialog').getByText('重新审核选中的 2 份材料？').first().waitFor();
+    await page.getByRole('dialog').getByText('重新审核选中的 2 份材料？').last().waitFor();
     await page.getByRole('dialog').getByRole('button', { name: '重新审核' }).click();
     expect(((await (await again).json()) as { done: string[] }).done).toHaveLength(2);
     await page.getByText('已处理 2 份').waitFor();
     await page.getByText('共 4 份：进行中 0，已审核 4，失败 0').waitFor();
+  });
+
+  it('calls the batch something else', async () => {
+    await page.getByRole('button', { name: '更多' }).click();
+    await page.getByRole('menuitem').first().click();
+    await page.getByRole('dialog').getByLabel('批次名称').fill('二〇二四年度自评');
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+    await page.getByRole('heading', { name: '二〇二四年度自评' }).waitFor();
   });
 
   it('turns to the last page of ten thousand, and reads it from its top', async () => {

@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AxeResults } from 'axe-core';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { buildPage } from '../../scripts/build-page.js';
+import { openBrowser } from '../../scripts/open-browser.js';
 import { type RunningServer, serve } from '../../src/server/serve.js';
 import { loadServiceConfig } from '../../src/service/settings.js';
 import { folderWith } from '../helpers/folders.js';
@@ -61,17 +61,6 @@ function builtPage(): string {
     buildPage(ROOT, built);
   }
   return built;
-}
-
-export function openBrowser(): Promise<Browser> {
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  const names = ['chromium', 'chromium-browser', 'google-chrome'];
-  const known = folders.flatMap((folder) => names.map((name) => join(folder, name)));
-  const executablePath = process.env.TEST_CHROMIUM ?? known.find((path) => existsSync(path));
-  if (!executablePath) throw new Error('the tests of the page need chromium (or TEST_CHROMIUM)');
-  const args = ['no-sandbox', 'disable-gpu', 'disable-quic', 'no-first-run', 'disable-sync'];
-  args.push('disable-background-networking', 'disable-component-update');
-  return chromium.launch({ executablePath, args: args.map((arg) => `--${arg}`) });
 }
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

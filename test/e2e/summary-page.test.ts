@@ -9,7 +9,8 @@ import { summaryHtml } from '../../src/exports/summary-html.js';
 import type { Review } from '../../src/model/review.js';
 import { finding, rules, sample } from '../exports/sample.js';
 import { folderWith } from '../helpers/folders.js';
-import { barriers, openBrowser } from './stage.js';
+import { openBrowser } from '../../scripts/open-browser.js';
+import { barriers } from './stage.js';
 
 /** `count` submissions of four findings: the third of each is of another rule and names the unit's number. */
 const reviews = (count: number): Review[] =>

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Checkbox, Flex, Form, Input, InputNumber, Modal, Radio, Select } from 'antd';
+import { Flex, Form, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { apiQuery, useChange } from '../api/query.js';
 import { useWords } from '../language.js';
-import { useTold } from '../parts/use-told.js';
+import { FormDialog } from '../parts/form-dialog.js';
 import { useMay } from '../shell/person.js';
 import { batchWords } from '../words/batches.js';
+import { BatchName, BatchOpen, BatchUrgency } from './batch-items.js';
 import { FileChoice } from './file-choice.js';
 import { useRoster } from './use-roster.js';
 
@@ -27,118 +28,87 @@ const lastYear = () => new Date().getFullYear() - 1;
 
 export function NewBatch({ onClose }: { readonly onClose: () => void }) {
   const words = useWords(batchWords);
-  const told = useTold();
   const navigate = useNavigate();
   const isReviewer = useMay('reviewer');
-  const [form] = Form.useForm<Fields>();
   const [roster, setRoster] = useState<File | null>(null);
   const create = useChange('POST /batches');
   const sendRoster = useRoster();
   const save = async ({ year, submitted, published, rubric, config, ...rest }: Fields): Promise<void> => {
-    try {
-      const { id } = await create.mutateAsync({
-        body: {
-          ...rest,
-          year: year ?? null,
-          submitted: submitted || null,
-          published: published || null,
-          rubric: rubric ?? null,
-          config: config ?? null,
-        },
-      });
-      if (roster) await sendRoster(id, roster);
-      await navigate({ to: '/batches/$id/hand-in', params: { id } });
-    } catch (error) {
-      told.failed(error);
-    }
+    const { id } = await create.mutateAsync({
+      body: {
+        ...rest,
+        year: year ?? null,
+        submitted: submitted || null,
+        published: published || null,
+        rubric: rubric ?? null,
+        config: config ?? null,
+      },
+    });
+    if (roster) await sendRoster(id, roster);
+    await navigate({ to: '/batches/$id/hand-in', params: { id } });
   };
   return (
-    <Modal
-      open
+    <FormDialog<Fields>
       title={words.create}
       width={620}
       style={{ top: 40 }}
-      okText={words.form.ok}
-      cancelText={words.cancel}
-      confirmLoading={create.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
+      layout="horizontal"
+      ok={words.form.ok}
+      cancel={words.cancel}
+      initial={{
+        name: words.form.defaultName(lastYear()),
+        year: lastYear(),
+        ocr: 'auto',
+        urgency: 'person',
+        isOpen: false,
+      }}
+      onSave={save}
+      onClose={onClose}
     >
-      <Form<Fields>
-        form={form}
-        layout="horizontal"
-        labelCol={{ flex: '110px' }}
-        labelWrap
-        initialValues={{
-          name: words.form.defaultName(lastYear()),
-          year: lastYear(),
-          ocr: 'auto',
-          urgency: 'person',
-          isOpen: false,
-        }}
-        onFinish={(fields) => void save(fields)}
-        style={{ marginTop: 12 }}
-      >
+      <BatchName />
+      <p className="quiet" style={{ margin: '-6px 0 8px 110px' }}>
+        {words.form.about}
+      </p>
+      <Flex gap={12} style={{ marginLeft: 110 }}>
         <Form.Item
-          name="name"
-          label={words.name}
-          rules={[{ required: true, whitespace: true, message: words.form.required }]}
+          name="year"
+          label={words.year}
+          layout="vertical"
+          labelCol={{ span: 24 }}
+          style={{ flex: 1 }}
         >
-          <Input maxLength={100} autoFocus />
+          <InputNumber min={1990} max={2100} style={{ width: '100%' }} />
         </Form.Item>
-        <p className="quiet" style={{ margin: '-6px 0 8px 110px' }}>
-          {words.form.about}
-        </p>
-        <Flex gap={12} style={{ marginLeft: 110 }}>
-          <Form.Item
-            name="year"
-            label={words.year}
-            layout="vertical"
-            labelCol={{ span: 24 }}
-            style={{ flex: 1 }}
-          >
-            <InputNumber min={1990} max={2100} style={{ width: '100%' }} />
-          </Form.Item>
-          <Form.Item
-            name="submitted"
-            label={words.form.submitted}
-            layout="vertical"
-            labelCol={{ span: 24 }}
-            style={{ flex: 1 }}
-          >
-            <Input type="date" />
-          </Form.Item>
-          <Form.Item
-            name="published"
-            label={words.form.published}
-            layout="vertical"
-            labelCol={{ span: 24 }}
-            style={{ flex: 1 }}
-          >
-            <Input type="date" />
-          </Form.Item>
-        </Flex>
-        {isReviewer && <SetupItems />}
-        <Form.Item name="urgency" label={words.form.urgency}>
-          <Radio.Group
-            options={[
-              { value: 'person', label: words.form.person },
-              { value: 'bulk', label: words.form.bulk },
-            ]}
-          />
+        <Form.Item
+          name="submitted"
+          label={words.form.submitted}
+          layout="vertical"
+          labelCol={{ span: 24 }}
+          style={{ flex: 1 }}
+        >
+          <Input type="date" />
         </Form.Item>
-        {isReviewer && (
-          <>
-            <Form.Item label={words.form.roster} extra={words.rosterAbout}>
-              <FileChoice file={roster} accept=".xlsx,.csv" onChange={setRoster} />
-            </Form.Item>
-            <Form.Item name="isOpen" valuePropName="checked" style={{ marginLeft: 110 }}>
-              <Checkbox>{words.form.isOpen}</Checkbox>
-            </Form.Item>
-          </>
-        )}
-      </Form>
-    </Modal>
+        <Form.Item
+          name="published"
+          label={words.form.published}
+          layout="vertical"
+          labelCol={{ span: 24 }}
+          style={{ flex: 1 }}
+        >
+          <Input type="date" />
+        </Form.Item>
+      </Flex>
+      {isReviewer && <SetupItems />}
+      <BatchUrgency />
+      {isReviewer && (
+        <>
+          <Form.Item label={words.form.roster} extra={words.rosterAbout}>
+            <FileChoice file={roster} accept=".xlsx,.csv" onChange={setRoster} />
+          </Form.Item>
+          <BatchOpen style={{ marginLeft: 110 }} />
+        </>
+      )}
+    </FormDialog>
   );
 }
 

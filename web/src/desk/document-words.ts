@@ -18,6 +18,7 @@ export const documentWords = words(
     unread: '这一页没能读取，请看原件',
     otherReading: (other: string | null) =>
       other ? `另一遍读作“${other}”，请看右边的原图` : '两遍读得不一样，请看右边的原图',
+    turnPage: (page: number) => `旋转第${page}页`,
     loadingPage: (page: number) => `第${page}页，正在载入……`,
     noPicture: '这一页的图像没能显示。',
     noFile: '材料里没有文件。',
@@ -47,6 +48,7 @@ export const documentWords = words(
       other
         ? `Also read as “${other}”: see the picture beside it`
         : 'Two readings differ: see the picture beside it',
+    turnPage: (page: number) => `Turn page ${page}`,
     loadingPage: (page: number) => `Page ${page}, loading…`,
     noPicture: 'The picture of this page could not be shown.',
     noFile: 'There is no file.',

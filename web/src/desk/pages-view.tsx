@@ -49,6 +49,7 @@ export function PagesView({ document, model, frame, zoom }: PagesViewProps) {
               document={document}
               page={page}
               width={width}
+              isFit={zoom === null}
               boxes={here}
               active={here.some((place) => isOf(place, active)) ? active : null}
               looks={looks}
@@ -66,6 +67,8 @@ interface PageSheetProps {
   readonly document: Document;
   readonly page: PageSize;
   readonly width: number;
+  /** As wide as there is room, also when it is turned. */
+  readonly isFit: boolean;
   readonly boxes: readonly PageMarks[];
   /** The selected finding, if it has a place here: so that hundreds of other pages need not be drawn anew. */
   readonly active: string | null;
@@ -73,13 +76,19 @@ interface PageSheetProps {
 }
 
 const PageSheet = memo(function PageSheet(props: PageSheetProps) {
-  const { document, page, width, boxes, active, looks } = props;
+  const { document, page, width, isFit, boxes, active, looks } = props;
   const words = useWords(documentWords);
   const sheet = useRef<HTMLElement>(null);
   const isNear = useNear(sheet);
   const [came, setCame] = useState<{ readonly source: string; readonly isHere: boolean } | null>(null);
   const [wide, high] = [page.width ?? WIDTH, page.height ?? HEIGHT];
-  const pixels = width * devicePixelRatio;
+  // Quarters to the right: scanned tables often lie on their side.
+  const [turns, setTurns] = useState(0);
+  const isLying = turns % 2 === 1;
+  const scale = width / (isFit && isLying ? high : wide);
+  const size = { width: Math.round(wide * scale), height: Math.round(high * scale) };
+  const outer = isLying ? { width: size.height, height: size.width } : size;
+  const pixels = size.width * devicePixelRatio;
   const made = pixels <= 400 ? 400 : pixels <= 1100 ? 1000 : 1600;
   const source = addressOf('GET /documents/{id}/pages/{page}', {
     path: { id: document.id, page: page.number },
@@ -98,36 +107,55 @@ const PageSheet = memo(function PageSheet(props: PageSheetProps) {
       className="page-sheet"
       data-page={page.number}
       aria-label={words.page(page.number)}
-      style={{ width, height: Math.round((width * high) / wide) }}
+      style={outer}
     >
-      {!isHere && !isFailed && <p className="page-waiting quiet">{words.loadingPage(page.number)}</p>}
-      {isNear && !isFailed && (
-        <img
-          src={source}
-          alt={words.page(page.number)}
-          onLoad={() => setCame({ source, isHere: true })}
-          onError={() => setCame({ source, isHere: false })}
-          draggable={false}
-        />
-      )}
-      {isFailed && <p className="page-failed">{words.noPicture}</p>}
-      {boxes.map(({ box, marks }, index) => {
-        const look = lookOf(marks, active, looks);
-        const style = inPercent(box, { width: wide, height: high });
-        if (!look || !style) return null;
-        const label = look.title ? `${look['data-number']} ${look.title}` : words.page(page.number);
-        return (
-          <button
-            // biome-ignore lint/suspicious/noArrayIndexKey: a mark has one rectangle a line
-            key={`${look['data-marks']} ${index}`}
-            type="button"
-            {...look}
-            className={`${look.className} page-mark`}
-            aria-label={label}
-            style={style}
+      <button
+        type="button"
+        className="page-turn no-print"
+        aria-label={words.turnPage(page.number)}
+        title={words.turnPage(page.number)}
+        onClick={() => setTurns((turns + 1) % 4)}
+      >
+        ↻
+      </button>
+      <div
+        className="page-face"
+        style={{
+          ...size,
+          left: (outer.width - size.width) / 2,
+          top: (outer.height - size.height) / 2,
+          transform: turns === 0 ? 'none' : `rotate(${turns * 90}deg)`,
+        }}
+      >
+        {!isHere && !isFailed && <p className="page-waiting quiet">{words.loadingPage(page.number)}</p>}
+        {isNear && !isFailed && (
+          <img
+            src={source}
+            alt={words.page(page.number)}
+            onLoad={() => setCame({ source, isHere: true })}
+            onError={() => setCame({ source, isHere: false })}
+            draggable={false}
           />
-        );
-      })}
+        )}
+        {isFailed && <p className="page-failed">{words.noPicture}</p>}
+        {boxes.map(({ box, marks }, index) => {
+          const look = lookOf(marks, active, looks);
+          const style = inPercent(box, { width: wide, height: high });
+          if (!look || !style) return null;
+          const label = look.title ? `${look['data-number']} ${look.title}` : words.page(page.number);
+          return (
+            <button
+              // biome-ignore lint/suspicious/noArrayIndexKey: a mark has one rectangle a line
+              key={`${look['data-marks']} ${index}`}
+              type="button"
+              {...look}
+              className={`${look.className} page-mark`}
+              aria-label={label}
+              style={style}
+            />
+          );
+        })}
+      </div>
     </section>
   );
 });

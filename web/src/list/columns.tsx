@@ -16,6 +16,13 @@ interface ColumnOptions {
 
 type Columns = NonNullable<TableProps<Submission>['columns']>;
 
+const CHECKBOX = 36;
+/** Room for a heading with its arrows; Han characters are twice as wide as letters. */
+const headWidth = (title: string, least: number): number => {
+  const ems = [...title].reduce((sum, one) => sum + (one > '\u2e80' ? 1 : 0.6), 0);
+  return Math.max(least, Math.ceil(ems * 14) + 36);
+};
+
 const figure = { align: 'right', className: 'figures' } as const;
 
 /** What the list says of each submission, widest first; unit and source share what the figures leave. */
@@ -29,7 +36,18 @@ export function useColumns({ search, late, width }: ColumnOptions): Columns {
       sorter: true,
       sortOrder: search.sort === key ? (search.order === 'desc' ? 'descend' : 'ascend') : null,
     }) as const;
-  const rest = 36 + 68 + 104 + 66 + 62 + 62 + 128 + 92 + (late ? 70 : 0) + (reviewers.length > 0 ? 90 : 0);
+  const wide = {
+    year: headWidth(words.year, 68),
+    suggested: headWidth(words.suggested, 104),
+    selfScore: headWidth(words.selfScore, 66),
+    errors: headWidth(words.errors, 62),
+    warnings: headWidth(words.warnings, 62),
+    state: 128,
+    score: headWidth(words.score, 92),
+    late: late ? headWidth(words.late, 76) : 0,
+    assignee: reviewers.length > 0 ? 90 : 0,
+  };
+  const rest = CHECKBOX + Object.values(wide).reduce((sum, one) => sum + one, 0);
   const left = Math.max(width - rest - 20, 380);
   const all: (Columns[number] | null)[] = [
     {
@@ -44,26 +62,26 @@ export function useColumns({ search, late, width }: ColumnOptions): Columns {
       ),
     },
     { title: words.source, dataIndex: 'source', width: Math.floor(left * 0.5), ellipsis: true },
-    { ...figure, ...sorted('year'), title: words.year, dataIndex: 'year', width: 68 },
+    { ...figure, ...sorted('year'), title: words.year, dataIndex: 'year', width: wide.year },
     {
       ...figure,
       ...sorted('suggested'),
       title: words.suggested,
-      width: 104,
+      width: wide.suggested,
       render: (_, row) => formatSuggested(row),
     },
     {
       ...figure,
       ...sorted('selfScore'),
       title: words.selfScore,
-      width: 66,
+      width: wide.selfScore,
       render: (_, row) => scoreOf(row.selfScore),
     },
     {
       ...figure,
       ...sorted('errors'),
       title: words.errors,
-      width: 62,
+      width: wide.errors,
       render: (_, { errors, hasReview }) =>
         hasReview && (errors > 0 ? <span className="bad">{errors}</span> : 0),
     },
@@ -71,21 +89,27 @@ export function useColumns({ search, late, width }: ColumnOptions): Columns {
       ...figure,
       ...sorted('warnings'),
       title: words.warnings,
-      width: 62,
+      width: wide.warnings,
       render: (_, { warnings, hasReview }) => hasReview && warnings,
     },
     {
       ...sorted('state'),
       title: words.state,
-      width: 128,
+      width: wide.state,
       render: (_, row) => <StateCell submission={row} />,
     },
-    { ...figure, ...sorted('score'), title: words.score, width: 92, render: (_, row) => scoreOf(row.score) },
+    {
+      ...figure,
+      ...sorted('score'),
+      title: words.score,
+      width: wide.score,
+      render: (_, row) => scoreOf(row.score),
+    },
     late && {
       ...figure,
       ...sorted('late'),
       title: words.late,
-      width: 70,
+      width: wide.late,
       render: (_, { source }) => {
         const days = late.get(source);
         if (days === undefined) return '';
@@ -93,7 +117,12 @@ export function useColumns({ search, late, width }: ColumnOptions): Columns {
       },
     },
     reviewers.length > 0
-      ? { title: words.assignee, width: 90, ellipsis: true, render: (_, row) => nameOf(row.assignee) }
+      ? {
+          title: words.assignee,
+          width: wide.assignee,
+          ellipsis: true,
+          render: (_, row) => nameOf(row.assignee),
+        }
       : null,
   ];
   return all.filter((column) => column !== null);

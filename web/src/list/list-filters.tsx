@@ -81,7 +81,7 @@ export function ListFilters({ search, total, hasRoster, onChange }: ListFiltersP
       {hasRoster && (
         <Select<HandedInState | ''>
           aria-label={words.late}
-          style={{ width: 130 }}
+          style={{ width: 150 }}
           value={search.roster ?? ''}
           options={[
             { value: '', label: words.anyRoster },

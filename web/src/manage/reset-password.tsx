@@ -1,7 +1,7 @@
-import { Form, Modal } from 'antd';
 import { useChange } from '../api/query.js';
 import type { User } from '../api/types.js';
 import { useWords } from '../language.js';
+import { FormDialog } from '../parts/form-dialog.js';
 import { useTold } from '../parts/use-told.js';
 import { type NewPassword, NewPasswordItems } from '../sign-in/new-password.js';
 import { manageWords } from '../words/manage.js';
@@ -9,32 +9,22 @@ import { manageWords } from '../words/manage.js';
 export function ResetPassword({ user, onClose }: { readonly user: User; readonly onClose: () => void }) {
   const words = useWords(manageWords);
   const told = useTold();
-  const [form] = Form.useForm<NewPassword>();
   const reset = useChange('PUT /users/{id}/password', 'users', 'tokens');
-  const save = ({ password }: NewPassword): Promise<void> =>
-    reset.mutateAsync({ path: { id: user.id }, body: { password } }).then(() => {
-      told.done(words.resetDone);
-      onClose();
-    }, told.failed);
+  const save = async ({ password }: NewPassword): Promise<void> => {
+    await reset.mutateAsync({ path: { id: user.id }, body: { password } });
+    told.done(words.resetDone);
+    onClose();
+  };
   return (
-    <Modal
-      open
+    <FormDialog<NewPassword>
       title={`${words.resetPassword} ${user.username}`}
-      okText={words.save}
-      cancelText={words.cancel}
-      confirmLoading={reset.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
+      ok={words.save}
+      cancel={words.cancel}
+      onSave={save}
+      onClose={onClose}
     >
       <p className="quiet">{words.resetAbout}</p>
-      <Form<NewPassword>
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        onFinish={(fields) => void save(fields)}
-      >
-        <NewPasswordItems label={words.newPassword} />
-      </Form>
-    </Modal>
+      <NewPasswordItems label={words.newPassword} />
+    </FormDialog>
   );
 }

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { useChange } from '../api/query.js';
 import type { ApiToken } from '../api/types.js';
 import { useWords } from '../language.js';
+import { FormDialog } from '../parts/form-dialog.js';
 import { useTold } from '../parts/use-told.js';
 import { useMe } from '../shell/person.js';
 import { manageWords } from '../words/manage.js';
@@ -20,54 +21,43 @@ const ORDER = ['uploader', 'reviewer', 'administrator'] as const;
 export function TokenForm({ onClose }: { readonly onClose: () => void }) {
   const words = useWords(manageWords);
   const { roles } = useWords(shellWords);
-  const told = useTold();
   const me = useMe();
-  const [form] = Form.useForm<Fields>();
   const [secret, setSecret] = useState<string | null>(null);
   const add = useChange('POST /tokens');
-  const save = ({ name, role, expires }: Fields): Promise<void> => {
+  const save = async ({ name, role, expires }: Fields): Promise<void> => {
     // To the end of the day that was named, where the person is.
     const until = expires ? new Date(`${expires}T23:59:59`).toISOString() : null;
     const body = { name, role: role ?? null, expires: until };
-    return add.mutateAsync({ body }).then((made) => setSecret(made.secret), told.failed);
+    setSecret((await add.mutateAsync({ body })).secret);
   };
   if (secret !== null) return <Secret secret={secret} onClose={onClose} />;
   const lower = ORDER.slice(0, ORDER.indexOf(me.role) + 1);
   return (
-    <Modal
-      open
+    <FormDialog<Fields>
       title={words.addToken}
-      okText={words.addToken}
-      cancelText={words.cancel}
-      confirmLoading={add.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
+      ok={words.addToken}
+      cancel={words.cancel}
+      onSave={save}
+      onClose={onClose}
     >
-      <Form<Fields>
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        onFinish={(fields) => void save(fields)}
+      <Form.Item
+        name="name"
+        label={words.tokenName}
+        rules={[{ required: true, whitespace: true, message: words.required }]}
       >
-        <Form.Item
-          name="name"
-          label={words.tokenName}
-          rules={[{ required: true, whitespace: true, message: words.required }]}
-        >
-          <Input autoFocus maxLength={100} />
-        </Form.Item>
-        <Form.Item name="role" label={words.role}>
-          <Select
-            allowClear
-            placeholder={words.sameRole}
-            options={lower.map((role) => ({ value: role, label: roles[role] }))}
-          />
-        </Form.Item>
-        <Form.Item name="expires" label={words.expires} extra={words.neverHint}>
-          <Input type="date" style={{ width: 180 }} />
-        </Form.Item>
-      </Form>
-    </Modal>
+        <Input autoFocus maxLength={100} />
+      </Form.Item>
+      <Form.Item name="role" label={words.role}>
+        <Select
+          allowClear
+          placeholder={words.sameRole}
+          options={lower.map((role) => ({ value: role, label: roles[role] }))}
+        />
+      </Form.Item>
+      <Form.Item name="expires" label={words.expires} extra={words.neverHint}>
+        <Input type="date" style={{ width: 180 }} />
+      </Form.Item>
+    </FormDialog>
   );
 }
 

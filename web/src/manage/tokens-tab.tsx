@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Table, type TableProps } from 'antd';
+import { Button, type TableProps } from 'antd';
 import { useState } from 'react';
 import { apiQuery, useChange } from '../api/query.js';
 import type { ApiToken } from '../api/types.js';
@@ -9,6 +9,7 @@ import { formatMoment } from '../parts/format.js';
 import { useMe } from '../shell/person.js';
 import { manageWords } from '../words/manage.js';
 import { shellWords } from '../words/shell.js';
+import { ManageTable } from './manage-table.js';
 import { TokenForm } from './token-form.js';
 import { useConfirm } from './use-confirm.js';
 
@@ -64,22 +65,15 @@ export function TokensTab({ onlyOwn = false }: { readonly onlyOwn?: boolean }) {
   ];
   return (
     <>
-      <div className="manage-bar">
-        <span className="quiet">{words.tokensAbout}</span>
-        <Button type="primary" onClick={() => setAdding(true)}>
-          {words.addToken}
-        </Button>
-      </div>
       <Asked query={query}>
         {(tokens) => (
-          <Table<ApiToken>
-            size="small"
-            bordered
-            rowKey="id"
+          <ManageTable<ApiToken>
+            about={words.tokensAbout}
+            add={words.addToken}
+            onAdd={() => setAdding(true)}
             columns={columns}
-            dataSource={onlyOwn ? tokens.filter(({ user }) => user === me.id) : tokens}
-            pagination={false}
-            scroll={{ x: 900 }}
+            rows={onlyOwn ? tokens.filter(({ user }) => user === me.id) : tokens}
+            least={900}
           />
         )}
       </Asked>

@@ -1,13 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, Input, Modal, Space, Table, type TableProps } from 'antd';
+import { Button, Form, Input, Space, type TableProps } from 'antd';
 import { useState } from 'react';
 import { apiQuery, useChange } from '../api/query.js';
 import type { Unit } from '../api/types.js';
 import { useWords } from '../language.js';
 import { Asked } from '../parts/asked.js';
+import { FormDialog } from '../parts/form-dialog.js';
 import { formatMoment } from '../parts/format.js';
 import { useTold } from '../parts/use-told.js';
 import { manageWords } from '../words/manage.js';
+import { ManageTable } from './manage-table.js';
 import { useConfirm } from './use-confirm.js';
 
 export function UnitsTab() {
@@ -54,21 +56,14 @@ export function UnitsTab() {
   ];
   return (
     <>
-      <div className="manage-bar">
-        <span className="quiet">{words.unitHint}</span>
-        <Button type="primary" onClick={() => setEdited('new')}>
-          {words.addUnit}
-        </Button>
-      </div>
       <Asked query={query}>
         {(units) => (
-          <Table<Unit>
-            size="small"
-            bordered
-            rowKey="id"
+          <ManageTable<Unit>
+            about={words.unitHint}
+            add={words.addUnit}
+            onAdd={() => setEdited('new')}
             columns={columns}
-            dataSource={units}
-            pagination={false}
+            rows={units}
           />
         )}
       </Asked>
@@ -80,41 +75,29 @@ export function UnitsTab() {
 function UnitForm({ unit, onClose }: { readonly unit: Unit | null; readonly onClose: () => void }) {
   const words = useWords(manageWords);
   const told = useTold();
-  const [form] = Form.useForm<Pick<Unit, 'name'>>();
   const add = useChange('POST /units');
   const rename = useChange('PATCH /units/{id}');
-  const save = (body: Pick<Unit, 'name'>): Promise<void> => {
-    const step = unit ? rename.mutateAsync({ path: { id: unit.id }, body }) : add.mutateAsync({ body });
-    return step.then(() => {
-      told.done(words.saved);
-      onClose();
-    }, told.failed);
+  const save = async (body: Pick<Unit, 'name'>): Promise<void> => {
+    await (unit ? rename.mutateAsync({ path: { id: unit.id }, body }) : add.mutateAsync({ body }));
+    told.done(words.saved);
+    onClose();
   };
   return (
-    <Modal
-      open
+    <FormDialog<Pick<Unit, 'name'>>
       title={unit ? words.edit : words.addUnit}
-      okText={words.save}
-      cancelText={words.cancel}
-      confirmLoading={add.isPending || rename.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
+      ok={words.save}
+      cancel={words.cancel}
+      initial={unit ?? {}}
+      onSave={save}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={unit ?? {}}
-        onFinish={(fields) => void save(fields)}
+      <Form.Item
+        name="name"
+        label={words.unitName}
+        rules={[{ required: true, whitespace: true, message: words.required }]}
       >
-        <Form.Item
-          name="name"
-          label={words.unitName}
-          rules={[{ required: true, whitespace: true, message: words.required }]}
-        >
-          <Input autoFocus maxLength={100} />
-        </Form.Item>
-      </Form>
-    </Modal>
+        <Input autoFocus maxLength={100} />
+      </Form.Item>
+    </FormDialog>
   );
 }

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Form, Input, Modal, Select } from 'antd';
+import { Form, Input, Select } from 'antd';
 import { apiQuery, useChange } from '../api/query.js';
 import type { User } from '../api/types.js';
 import { useWords } from '../language.js';
+import { FormDialog } from '../parts/form-dialog.js';
 import { useTold } from '../parts/use-told.js';
 import { NewPasswordItems } from '../sign-in/new-password.js';
 import { manageWords } from '../words/manage.js';
@@ -34,55 +35,43 @@ export function UserForm({ user, onClose }: UserFormProps) {
   const save = async ({ username, password, name, ...given }: Fields): Promise<void> => {
     const unit = given.role === 'uploader' ? (given.unit ?? null) : null;
     const same = { name, role: given.role, unit };
-    try {
-      if (user) await change.mutateAsync({ path: { id: user.id }, body: same });
-      else await add.mutateAsync({ body: { ...same, username, password } });
-      told.done(words.saved);
-      onClose();
-    } catch (error) {
-      told.failed(error);
-    }
+    if (user) await change.mutateAsync({ path: { id: user.id }, body: same });
+    else await add.mutateAsync({ body: { ...same, username, password } });
+    told.done(words.saved);
+    onClose();
   };
   const required = [{ required: true, message: words.required }];
   return (
-    <Modal
-      open
+    <FormDialog<Fields>
       title={user ? `${words.edit} ${user.username}` : words.addUser}
-      okText={words.save}
-      cancelText={words.cancel}
-      confirmLoading={add.isPending || change.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
+      ok={words.save}
+      cancel={words.cancel}
+      form={form}
+      initial={user ?? { role: 'uploader' }}
+      onSave={save}
+      onClose={onClose}
     >
-      <Form<Fields>
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={user ?? { role: 'uploader' }}
-        onFinish={(fields) => void save(fields)}
-      >
-        {!user && (
-          <Form.Item name="username" label={words.username} rules={required}>
-            <Input autoFocus autoComplete="off" maxLength={100} />
-          </Form.Item>
-        )}
-        <Form.Item name="name" label={words.name} rules={required}>
-          <Input autoComplete="off" maxLength={100} />
+      {!user && (
+        <Form.Item name="username" label={words.username} rules={required}>
+          <Input autoFocus autoComplete="off" maxLength={100} />
         </Form.Item>
-        <Form.Item name="role" label={words.role}>
-          <Select options={Object.entries(roles).map(([value, label]) => ({ value, label }))} />
+      )}
+      <Form.Item name="name" label={words.name} rules={required}>
+        <Input autoComplete="off" maxLength={100} />
+      </Form.Item>
+      <Form.Item name="role" label={words.role}>
+        <Select options={Object.entries(roles).map(([value, label]) => ({ value, label }))} />
+      </Form.Item>
+      {role === 'uploader' && (
+        <Form.Item name="unit" label={words.unit} extra={words.unitHint}>
+          <Select
+            allowClear
+            showSearch={{ optionFilterProp: 'label' }}
+            options={units.map(({ id, name }) => ({ value: id, label: name }))}
+          />
         </Form.Item>
-        {role === 'uploader' && (
-          <Form.Item name="unit" label={words.unit} extra={words.unitHint}>
-            <Select
-              allowClear
-              showSearch={{ optionFilterProp: 'label' }}
-              options={units.map(({ id, name }) => ({ value: id, label: name }))}
-            />
-          </Form.Item>
-        )}
-        {!user && <NewPasswordItems />}
-      </Form>
-    </Modal>
+      )}
+      {!user && <NewPasswordItems />}
+    </FormDialog>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Space, Table, type TableProps } from 'antd';
+import { Button, Space, type TableProps } from 'antd';
 import { useState } from 'react';
 import { apiQuery, useChange } from '../api/query.js';
 import type { User } from '../api/types.js';
@@ -9,6 +9,7 @@ import { formatMoment } from '../parts/format.js';
 import { useTold } from '../parts/use-told.js';
 import { manageWords } from '../words/manage.js';
 import { shellWords } from '../words/shell.js';
+import { ManageTable } from './manage-table.js';
 import { ResetPassword } from './reset-password.js';
 import { useConfirm } from './use-confirm.js';
 import { UserForm } from './user-form.js';
@@ -87,22 +88,15 @@ export function UsersTab() {
   ];
   return (
     <>
-      <div className="manage-bar">
-        <span className="quiet">{words.unitHint}</span>
-        <Button type="primary" onClick={() => setEdited('new')}>
-          {words.addUser}
-        </Button>
-      </div>
       <Asked query={query}>
         {(users) => (
-          <Table<User>
-            size="small"
-            bordered
-            rowKey="id"
+          <ManageTable<User>
+            about={words.unitHint}
+            add={words.addUser}
+            onAdd={() => setEdited('new')}
             columns={columns}
-            dataSource={users}
-            pagination={false}
-            scroll={{ x: 1000 }}
+            rows={users}
+            least={1000}
           />
         )}
       </Asked>

@@ -6,6 +6,7 @@ import { apiQuery } from '../api/query.js';
 import type { Rule } from '../api/types.js';
 import { useWords } from '../language.js';
 import { ProblemNote } from '../parts/asked.js';
+import { useEscape } from '../parts/use-escape.js';
 import { setupWords } from '../words/setups.js';
 import type { Kind } from './editor-of-file.js';
 import { TryOutcome } from './try-outcome.js';
@@ -22,6 +23,7 @@ export function TryDrawer({ kind, text, rules, onClose }: TryDrawerProps) {
   const words = useWords(setupWords);
   const [search, setSearch] = useState('');
   const [submission, setSubmission] = useState<string | null>(null);
+  useEscape(onClose);
   const found = useQuery({
     ...apiQuery('GET /submissions', {
       query: { state: 'reviewed', most: 20, ...(search ? { search } : {}) },

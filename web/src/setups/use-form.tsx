@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { apiQuery, useChange } from '../api/query.js';
 import { useWords } from '../language.js';
 import { ProblemNote } from '../parts/asked.js';
+import { useEscape } from '../parts/use-escape.js';
 import { useTold } from '../parts/use-told.js';
 import { setupWords } from '../words/setups.js';
 import type { Kind } from './editor-of-file.js';
@@ -18,6 +19,7 @@ interface UseFormProps {
 export function UseForm({ kind, id, onClose }: UseFormProps) {
   const words = useWords(setupWords);
   const told = useTold();
+  useEscape(onClose);
   const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState<string | null>(null);
   const batches = useQuery(apiQuery('GET /batches', { query: { most: 50, ...(search ? { search } : {}) } }));

@@ -76,8 +76,9 @@ function MissedUnits({ batch, roster }: { readonly batch: string; readonly roste
         caption={words.missed}
         head={[words.unit, words.state, words.late, words.due]}
         words={[1]}
-        rows={lines.map(({ unit, state, late, due, sources }) => ({
-          key: unit,
+        rows={lines.map(({ unit, state, late, due, sources }, index) => ({
+          // A list may name a unit twice.
+          key: `${unit} ${index}`,
           cells: [
             <TargetLink
               key="go"
