@@ -34,7 +34,7 @@ export async function runServer(flags: ServeFlags, overrides: Overrides = {}): P
     logTo: flags.quiet ? null : process.stdout,
   });
   for (const warning of server.warnings) shell.say(`注意：${warning}`);
-  shell.note(`绩审已启动：${server.url}`);
+  shell.note(`绩审已启动，请用浏览器打开：${server.url}`);
   if (config.settings.mode === 'single-user')
     shell.note('单人模式：不用登录，只能在本机打开。多人使用请把 mode 设为 accounts。');
   if (server.setupUrl) shell.say(`还没有管理员，请打开这个地址创建（只能用一次）：${server.setupUrl}`);
