@@ -131,7 +131,7 @@ function SetupItems() {
       </Form.Item>
       <Form.Item name="ocr" label={words.form.ocr}>
         <Select
-          style={{ width: 160 }}
+          style={{ width: 240 }}
           options={Object.entries(words.form.ocrKinds).map(([value, label]) => ({ value, label }))}
         />
       </Form.Item>

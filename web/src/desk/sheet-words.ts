@@ -85,7 +85,8 @@ export const sheetWords = words(
     signTitle: 'Sign the score sheet',
     signText: (unit: string, total: number, max: number) =>
       `${unit}: ${total} of ${max}. Nothing can be changed afterwards; a reason reopens it.`,
-    signOpen: (count: number) => `${count} lines have no points yet (yellow)`,
+    signOpen: (count: number) =>
+      `${count === 1 ? '1 line has' : `${count} lines have`} no points yet (yellow)`,
     undecided: (count: number) => `${count} errors are not decided yet.`,
     signed: (total: number) => `Signed with ${total} points.`,
     signedBy: (name: string, at: string) => `by ${name}, ${at}`,

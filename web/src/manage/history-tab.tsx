@@ -13,6 +13,7 @@ import { historyWords } from '../words/history.js';
 import { manageWords } from '../words/manage.js';
 
 const MOST = 100;
+const ID = /^[0-9a-f-]{20,}$/;
 
 /** Who did what. Nothing here can be changed. */
 export function HistoryTab() {
@@ -87,7 +88,8 @@ function Subject({ entry: { subject, submission, batch } }: { readonly entry: Hi
   const rules = useQuery(apiQuery('GET /rules')).data;
   // A finding is known by the key that begins with its rule.
   const rule = rules?.find(({ id }) => id === subject?.split(':', 1)[0]);
-  const name = rule?.title ?? subject;
+  // An id says nothing to people; what it is called stands beside it.
+  const name = rule?.title ?? (subject && ID.test(subject) ? null : subject);
   if (submission)
     return (
       <Link to="/submissions/$id" params={{ id: submission }} search={{}}>

@@ -299,7 +299,7 @@ export const setupWords = words(
     sum: (sum: number, max: number) => `Criteria add up to ${sum} of ${max}`,
     sumWrong: 'The sum is not the total',
     details: 'Standard, rules and bands',
-    rulesCount: (count: number) => `${count} rules`,
+    rulesCount: (count: number) => `${count} ${count === 1 ? 'rule' : 'rules'}`,
     addLine: 'Add a criterion',
     newLine: '新评分项',
     newScoring: {
