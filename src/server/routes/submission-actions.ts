@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { findBatch } from '../../adapters/db/service/batches.js';
 import { findIds } from '../../adapters/db/service/list.js';
 import type { SubmissionRow } from '../../adapters/db/service/submissions.js';
-import { findSubmission, updateSubmission } from '../../adapters/db/service/submissions.js';
+import { assignSubmissions, findSubmission } from '../../adapters/db/service/submissions.js';
 import type { Person } from '../../model/person.js';
 import { resolveFilter } from '../../service/list.js';
 import { refuse } from '../../service/refusals.js';
@@ -100,10 +100,14 @@ export function submissionActionRoutes(app: App, service: Service): void {
           return forEach(ids, (id) => cancel(service, id, actor));
         case 'delete':
           return forEach(ids, (id) => removeSubmission(service, id, { actor, evenSigned: false }));
-        case 'assign':
-          return forEach(ids, async (id) => {
-            if (!(await updateSubmission(service.db, id, { assignee }))) throw refuse('submission-not-found');
-          });
+        case 'assign': {
+          const there = await assignSubmissions(service.db, ids, assignee);
+          const gone = ids.filter((id) => !there.has(id));
+          return {
+            done: ids.filter((id) => there.has(id)),
+            refused: gone.map((id) => ({ id, code: 'submission-not-found' })),
+          };
+        }
         case 'reaudit':
           return again(service, ids, person, setup ?? null);
       }
