@@ -6,6 +6,7 @@ import { useWords } from '../language.js';
 import { useDesk } from './desk-context.js';
 import type { DocumentView } from './desk-search.js';
 import { documentWords } from './document-words.js';
+import { lineOf, pageAt, sheetsOf } from './use-anchor.js';
 
 interface DocumentBarProps {
   readonly document: Document;
@@ -73,18 +74,7 @@ function PageNumber({ frame, pages }: Pick<DocumentBarProps, 'frame' | 'pages'>)
   useEffect(() => {
     const scrolled = frame.current;
     if (!scrolled) return;
-    const sheets = scrolled.getElementsByClassName('page-sheet') as HTMLCollectionOf<HTMLElement>;
-    const look = () => {
-      const middle = scrolled.scrollTop + scrolled.clientHeight / 3;
-      // The last page that begins above the middle; looked for by halves, since there may be hundreds.
-      let [first, beyond] = [0, sheets.length];
-      while (beyond - first > 1) {
-        const half = (first + beyond) >> 1;
-        if ((sheets[half]?.offsetTop ?? 0) <= middle) first = half;
-        else beyond = half;
-      }
-      setPage(first + 1);
-    };
+    const look = () => setPage(pageAt(sheetsOf(scrolled), lineOf(scrolled)) + 1);
     scrolled.addEventListener('scroll', look, { passive: true });
     return () => scrolled.removeEventListener('scroll', look);
   }, [frame]);

@@ -7,6 +7,7 @@ import { useDesk } from './desk-context.js';
 import { documentWords } from './document-words.js';
 import { lookOf, type MarkLooks } from './mark-look.js';
 import { inPercent, marksByPage, type PageMarks } from './page-boxes.js';
+import { useAnchor } from './use-anchor.js';
 import { useLooks, useMarkEvents, useMarks, useShow } from './use-marks.js';
 import { useNear, useWidth } from './use-near.js';
 
@@ -34,6 +35,7 @@ export function PagesView({ document, model, frame, zoom }: PagesViewProps) {
   const { selected, aim } = useDesk();
   const active = aim?.finding ?? selected?.key ?? null;
   const room = useWidth(frame);
+  useAnchor(frame, room * (zoom ?? 1));
   useShow(frame, room > 0);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys scroll it

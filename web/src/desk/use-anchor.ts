@@ -1,0 +1,47 @@
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+
+/** The page at the upper third of the window, and how far into it that is. */
+interface Anchor {
+  readonly page: number;
+  readonly share: number;
+}
+
+/** The last page that begins above the line; looked for by halves, since there may be hundreds. */
+export function pageAt(sheets: ArrayLike<{ readonly offsetTop: number }>, line: number): number {
+  let [first, beyond] = [0, sheets.length];
+  while (beyond - first > 1) {
+    const half = (first + beyond) >> 1;
+    if ((sheets[half]?.offsetTop ?? 0) <= line) first = half;
+    else beyond = half;
+  }
+  return first;
+}
+
+export const sheetsOf = (frame: HTMLElement) =>
+  frame.getElementsByClassName('page-sheet') as HTMLCollectionOf<HTMLElement>;
+
+export const lineOf = ({ scrollTop, clientHeight }: HTMLElement): number => scrollTop + clientHeight / 3;
+
+/** What one reads stays where it is when the pages get wider or narrower. `width`: what they are laid out for. */
+export function useAnchor(frame: RefObject<HTMLElement | null>, width: number): void {
+  const anchor = useRef<Anchor | null>(null);
+  useEffect(() => {
+    const scrolled = frame.current;
+    if (!scrolled) return;
+    const look = () => {
+      const line = lineOf(scrolled);
+      const page = pageAt(sheetsOf(scrolled), line);
+      const sheet = sheetsOf(scrolled)[page];
+      if (sheet) anchor.current = { page, share: (line - sheet.offsetTop) / sheet.offsetHeight };
+    };
+    scrolled.addEventListener('scroll', look, { passive: true });
+    return () => scrolled.removeEventListener('scroll', look);
+  }, [frame]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the pages were laid out anew
+  useLayoutEffect(() => {
+    const sheet = frame.current && anchor.current && sheetsOf(frame.current)[anchor.current.page];
+    if (!sheet || !frame.current || !anchor.current) return;
+    const line = sheet.offsetTop + anchor.current.share * sheet.offsetHeight;
+    frame.current.scrollTop = line - frame.current.clientHeight / 3;
+  }, [width]);
+}
