@@ -135,10 +135,10 @@ describe('the second 九、 is shown where it stands', () => {
 
   it('still when the window gets wider', async () => {
     await openDuplicate(papers.pdf);
-    await page.locator(`.page-sheet[data-page="${PAGE}"] img`).waitFor();
     await page.setViewportSize({ width: 1920, height: 1080 });
     await page.waitForFunction(() => (document.querySelector('.page-sheet')?.clientWidth ?? 0) > 900);
     expect(await isInView(shown())).toBe(true);
+    await page.locator(`.page-sheet[data-page="${PAGE}"] img`).waitFor();
     await page.setViewportSize({ width: 1366, height: 768 });
     await page.waitForFunction(() => (document.querySelector('.page-sheet')?.clientWidth ?? 0) < 800);
     expect(await isInView(shown())).toBe(true);

@@ -4,6 +4,8 @@ import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 interface Anchor {
   readonly page: number;
   readonly share: number;
+  /** Where the window was scrolled to when this was seen. */
+  readonly top: number;
 }
 
 /** The last page that begins above the line; looked for by halves, since there may be hundreds. */
@@ -32,16 +34,20 @@ export function useAnchor(frame: RefObject<HTMLElement | null>, width: number): 
       const line = lineOf(scrolled);
       const page = pageAt(sheetsOf(scrolled), line);
       const sheet = sheetsOf(scrolled)[page];
-      if (sheet) anchor.current = { page, share: (line - sheet.offsetTop) / sheet.offsetHeight };
+      const { scrollTop: top } = scrolled;
+      if (sheet) anchor.current = { page, share: (line - sheet.offsetTop) / sheet.offsetHeight, top };
     };
     scrolled.addEventListener('scroll', look, { passive: true });
     return () => scrolled.removeEventListener('scroll', look);
   }, [frame]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the pages were laid out anew
   useLayoutEffect(() => {
-    const sheet = frame.current && anchor.current && sheetsOf(frame.current)[anchor.current.page];
-    if (!sheet || !frame.current || !anchor.current) return;
-    const line = sheet.offsetTop + anchor.current.share * sheet.offsetHeight;
-    frame.current.scrollTop = line - frame.current.clientHeight / 3;
+    const { current: scrolled } = frame;
+    const { current: seen } = anchor;
+    // Somebody scrolled since, to a finding say, and it has not been told yet: that counts, not what was before.
+    if (!scrolled || !seen || Math.abs(scrolled.scrollTop - seen.top) > 1) return;
+    const sheet = sheetsOf(scrolled)[seen.page];
+    if (!sheet) return;
+    scrolled.scrollTop = sheet.offsetTop + seen.share * sheet.offsetHeight - scrolled.clientHeight / 3;
   }, [width]);
 }
