@@ -5,11 +5,11 @@ import { pipeline } from 'node:stream/promises';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBrowser } from '../../scripts/open-browser.js';
 import { summaryHtml } from '../../src/exports/summary-html.js';
 import type { Review } from '../../src/model/review.js';
 import { finding, rules, sample } from '../exports/sample.js';
 import { folderWith } from '../helpers/folders.js';
-import { openBrowser } from '../../scripts/open-browser.js';
 import { barriers } from './stage.js';
 
 /** `count` submissions of four findings: the third of each is of another rule and names the unit's number. */

@@ -1030,6 +1030,27 @@ export interface Operations {
         readonly id: string;
       };
       readonly query?: {
+        /** 可写多个，用逗号隔开 */
+        readonly state?: string;
+        readonly sign?: 'open' | 'signed';
+        readonly year?: number;
+        /** 预算单位名称，完全相同 */
+        readonly unit?: string;
+        readonly assignee?: string;
+        /** 单位名称或文件名的一部分 */
+        readonly search?: string;
+        /** 只要有错误级疑点的 */
+        readonly withErrors?: 'true' | 'false';
+        /** 只要有文件没能读取的 */
+        readonly withFailures?: 'true' | 'false';
+        /** 只要有这条规则的疑点的 */
+        readonly rule?: string;
+        /** 建议得分不低于 */
+        readonly scoreFrom?: number;
+        /** 建议得分低于 */
+        readonly scoreBelow?: number;
+        /** 应交清单上的情况：on-time 按时，late 逾期，no-date 日期不明，unread 未能读取；须指定批次 */
+        readonly roster?: 'on-time' | 'late' | 'no-date' | 'unread';
         /** 落款单位；默认为设置里的 */
         readonly from?: string;
         /** 发文字号 */
