@@ -75,6 +75,14 @@ describe('the pool of children', () => {
     expect(pids.size).toBe(3);
   });
 
+  it('replaces a child that keeps too much when its task is over', async () => {
+    const run = pool({ restMb: 250 });
+    const leaking = (await run('leak')) as { pid: number };
+    const next = (await run('echo')) as { pid: number };
+    expect(next.pid).not.toBe(leaking.pid);
+    expect(await run('echo')).toMatchObject({ pid: next.pid });
+  });
+
   it('gives back every answer to its own asker', async () => {
     const run = pool({ size: 2 });
     const values = Array.from({ length: 30 }, (_, index) => index);

@@ -2,6 +2,9 @@ import { spawn } from 'node:child_process';
 import { getPriority } from 'node:os';
 import { serveTasks } from '../../src/adapters/children/serve.js';
 
+/** What a parser that leaks never gives back. */
+const leaked: Buffer[] = [];
+
 /** A child that misbehaves in the ways in which parsers do. */
 serveTasks({
   echo: async (task: { value: unknown }) => ({ value: task.value, pid: process.pid }),
@@ -24,6 +27,10 @@ serveTasks({
       hoard.push(Buffer.alloc(20 * 2 ** 20, 1));
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
+  },
+  leak: async () => {
+    leaked.push(Buffer.alloc(200 * 2 ** 20, 1));
+    return { pid: process.pid };
   },
   abort: async () => process.abort(),
   exit: async () => process.exit(0),

@@ -35,8 +35,14 @@ type Message =
   | { readonly ready: true }
   | { readonly beat: true; readonly rss: number }
   | { readonly progress: PageProgress }
-  | { readonly id: number; readonly ok: true; readonly value: unknown }
-  | { readonly id: number; readonly ok: false; readonly message: string; readonly stack?: string };
+  | { readonly id: number; readonly rss: number; readonly ok: true; readonly value: unknown }
+  | {
+      readonly id: number;
+      readonly rss: number;
+      readonly ok: false;
+      readonly message: string;
+      readonly stack?: string;
+    };
 
 const START_GRACE_MS = 60_000;
 
@@ -47,6 +53,7 @@ export function openChild(entry: URL, settings: ChildSettings): Child {
   let running: Running | null = null;
   let isReady = false;
   let done = 0;
+  let restsMb = 0;
   let condemned: ChildFailureReason | null = null;
   let gone = false;
   const exit = new Promise<void>((resolve) => {
@@ -102,13 +109,19 @@ export function openChild(entry: URL, settings: ChildSettings): Child {
     const { resolve, reject } = running;
     running = null;
     done += 1;
+    restsMb = message.rss / 2 ** 20;
     setReferenced(child, false);
     if (message.ok) resolve(message.value);
     else reject(Object.assign(new Error(message.message), { stack: message.stack }));
   });
 
   return {
-    isUsable: () => !gone && condemned === null && done < settings.tasksPerChild && child.connected,
+    isUsable: () =>
+      !gone &&
+      condemned === null &&
+      done < settings.tasksPerChild &&
+      restsMb < settings.restMb &&
+      child.connected,
     run: (task, { limits = settings, onPage } = {}) =>
       new Promise((resolve, reject) => {
         // The clocks of a first task start when the process is up, which takes seconds on a busy machine.

@@ -2,7 +2,9 @@ import { Worker } from 'node:worker_threads';
 import type { PageProgress } from '../../ports/tasks.js';
 import { ParentGuard } from './parent-guard.js';
 
-/** Child side of the pool: `{id, task}` in, `{id, ok, value}` or `{id, ok: false, message}` out, a heartbeat between. */
+/**
+ * Child side of the pool: `{id, task}` in, `{id, ok, value, rss}` or `{id, ok: false, message, rss}` out, a heartbeat between.
+ */
 
 /** `progress` tells the parent which page is done. */
 export type Handler = (task: never, progress: (progress: PageProgress) => void) => Promise<unknown>;
@@ -31,7 +33,7 @@ export function serveTasks(handlers: Readonly<Record<string, Handler>>): void {
     const answer = await attempt(handlers, message.task);
     clearInterval(beat);
     beat = undefined;
-    process.send?.({ id: message.id, ...answer });
+    process.send?.({ id: message.id, ...answer, rss: process.memoryUsage.rss() });
   });
   process.send({ ready: true });
 }

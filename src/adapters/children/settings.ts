@@ -6,8 +6,10 @@ export interface ChildSettings extends TaskLimits {
   readonly size: number;
   /** JavaScript heap of a child, in MB. */
   readonly heapMb: number;
-  /** A child is replaced after so many tasks: parsers leak. */
+  /** A child is replaced after so many tasks: parsers leak. Starting one costs as much as a hundred reports. */
   readonly tasksPerChild: number;
+  /** A child that keeps more than this when its task is over is replaced, in MB: what leaks shows, whatever the count. */
+  readonly restMb: number;
   /** Above 0: children give way to the process that started them. */
   readonly niceness: number;
   /** How often memory is looked at, in ms. */
@@ -26,7 +28,8 @@ export const defaultChildSettings: ChildSettings = {
   size: 1,
   heapMb: 1024,
   ...taskLimits,
-  tasksPerChild: 50,
+  tasksPerChild: 1000,
+  restMb: 640,
   niceness: 0,
   watchMs: 100,
 };
