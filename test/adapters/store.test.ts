@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
-  type OpenDatabase,
   openEmbeddedDatabase,
+  openMemoryDatabase,
   openServerDatabase,
 } from '../../src/adapters/db/database.js';
 import { openStore } from '../../src/adapters/db/store.js';
+import { openFolderStore } from '../../src/adapters/folder-store/folder-store.js';
 import { connectRedis } from '../../src/adapters/queue/redis.js';
 import type { Store, SubmissionRow } from '../../src/ports/store.js';
 import { folderWith } from '../helpers/folders.js';
@@ -20,10 +21,12 @@ afterAll(async () => {
   await redisServer?.stop();
 });
 
-const databases: Record<string, () => Promise<OpenDatabase>> = {
-  embedded: () => openEmbeddedDatabase(folderWith()),
-  'embedded, in a thread': () => openEmbeddedDatabase(folderWith(), { thread: true }),
-  postgres: () => openServerDatabase(server.url),
+const stores: Record<string, () => Promise<Store>> = {
+  embedded: async () => openStore(await openEmbeddedDatabase(folderWith())),
+  'embedded, in memory': async () => openStore(await openMemoryDatabase()),
+  'embedded, in a thread': async () => openStore(await openEmbeddedDatabase(folderWith(), { thread: true })),
+  postgres: async () => openStore(await openServerDatabase(server.url)),
+  'a folder': () => openFolderStore(folderWith()),
 };
 
 const submission = (id: string, position: number): SubmissionRow => ({
@@ -37,10 +40,10 @@ const submission = (id: string, position: number): SubmissionRow => ({
   errors: [],
 });
 
-describe.each(Object.entries(databases))('the store on %s', (_name, open) => {
+describe.each(Object.entries(stores))('the store on %s', (_name, open) => {
   let store: Store;
   beforeAll(async () => {
-    store = openStore(await open());
+    store = await open();
   });
   afterAll(() => store?.close());
 
