@@ -1,8 +1,16 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 
-/** SHA-256 of a file, streamed: reports come with scans of a hundred megabytes. */
+/** Up to here a stream costs more than the hash. */
+const SMALL = 4 * 1024 * 1024;
+
+/** SHA-256 of a file, streamed where it is large: reports come with scans of a hundred megabytes. */
 export async function hashFile(path: string): Promise<{ sha256: string; size: number }> {
+  if ((await stat(path)).size <= SMALL) {
+    const bytes = await readFile(path);
+    return { sha256: hashBytes(bytes), size: bytes.length };
+  }
   const hash = createHash('sha256');
   let size = 0;
   for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 })) {

@@ -4,6 +4,7 @@ import type { Entry, ZipFile } from 'yauzl';
 import type { ReadFailure, ReadFailureCode, ReadLimits } from '../model/document.js';
 import type { UnpackAnswer } from '../ports/tasks.js';
 import { archiveKind, DOCUMENT } from './archive-kind.js';
+import { pageParts } from './page-names.js';
 import { entriesOf, inflate, openZip, TooLarge } from './zip-file.js';
 import { decodeName, hasPathOut, isLink, isSkipped, uniqueName } from './zip-names.js';
 
@@ -83,8 +84,10 @@ class Unpacking {
     }
     try {
       const entries = await this.list(zip, archive, (await stat(path)).size);
+      const isPagePart = pageParts(entries.map(decodeName));
       for (const entry of entries) {
         if (this.isStopped) return;
+        if (isPagePart(decodeName(entry))) continue;
         await this.take(zip, entry, archive, prefix, depth);
       }
     } catch {

@@ -3,6 +3,7 @@ import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { ReadFailure } from '../model/document.js';
 import { compareNatural } from './natural-order.js';
+import { belongsToPage, isAttachment } from './page-names.js';
 
 export interface FoundFile {
   /** Path inside the folder that was walked, `/` between folders. */
@@ -51,7 +52,9 @@ export async function walk(
       if (kind === 'file') files.push({ file, path });
       else {
         const below = await walk(path, root, `${file}/`);
-        files.push(...below.files);
+        // Of what a saved page is made of only attachments were handed in.
+        const isOfPage = belongsToPage(name, names);
+        files.push(...below.files.filter((found) => !isOfPage || isAttachment(found.file)));
         failures.push(...below.failures);
       }
     }

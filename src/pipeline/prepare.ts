@@ -111,7 +111,7 @@ async function findFiles(plan: SubmissionPlan, position: number, options: Prepar
   const failures: ReadFailure[] = [...plan.failures];
   const given = plan.kind === 'zip' ? [{ file: plan.relative, path: plan.path }] : plan.files;
   for (const [index, found] of given.entries()) {
-    if (plan.kind === 'folder' && !/\.zip$/i.test(found.file)) {
+    if (plan.kind !== 'zip' && !/\.zip$/i.test(found.file)) {
       files.push(found);
       continue;
     }
