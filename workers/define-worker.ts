@@ -2,6 +2,7 @@ import { type Job, UnrecoverableError, type Worker } from 'bullmq';
 import type { QueueHub } from '../src/adapters/queue/open-queue.js';
 import { type QueueTimes, workerOptions } from '../src/adapters/queue/settings.js';
 import type { StoreOf } from '../src/ports/artifacts.js';
+import type { Cache } from '../src/ports/cache.js';
 import { PermanentError } from '../src/ports/errors.js';
 import type { PageProgress, TaskRunner } from '../src/ports/tasks.js';
 
@@ -16,13 +17,15 @@ export interface WorkerContext extends Logging {
   readonly children: TaskRunner;
   /** A folder of this process alone for files on their way. */
   readonly scratch: string;
+  /** What was read of the same bytes before; where there is one, and the job says what may be kept. */
+  readonly cache?: Cache | null;
 }
 
 export interface Attempt {
   /** No further try follows: what still fails now is the answer. */
   readonly isLast: boolean;
   /** Tells those who follow the job how far it is; they hear of it once a second at most. */
-  report(progress: PageProgress): void;
+  report(progress: PageProgress & { readonly document?: string }): void;
   /** Answers of the jobs that this one waited for. */
   childAnswers<Answer>(): Promise<Answer[]>;
   /** Why jobs failed that this one did not depend on; as the queue tells it. */
@@ -83,7 +86,7 @@ async function runJob<Data extends { readonly id: string }, Answer, Context exte
 
 const REPORT_EVERY_MS = 1000;
 
-function reporter(job: Job): (progress: PageProgress) => void {
+function reporter(job: Job): Attempt['report'] {
   let told = Number.NEGATIVE_INFINITY;
   return (progress) => {
     const now = performance.now();

@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { hashFile } from '../src/intake/hash.js';
+import { hashBytes } from '../src/intake/hash.js';
 import type { ReadFailure, ReadFailureCode, SourceFile } from '../src/model/document.js';
 import type { FileTask } from '../src/ports/tasks.js';
 
@@ -13,9 +13,10 @@ export async function openFile({
   const fail = (code: ReadFailureCode, message: string) => ({ failure: { file, code, message } });
   try {
     if ((await stat(path)).size > limits.fileBytes) return fail('too-large', `“${file}”超过大小上限。`);
-    if ((await hashFile(path)).sha256 !== sha256)
-      return fail('unreadable', `“${file}”在处理期间被改动，请重新运行。`);
-    return { source: { file, bytes: new Uint8Array(await readFile(path)), sha256 } };
+    // The bytes that were hashed are the bytes that are read: nobody can change the file in between.
+    const bytes = new Uint8Array(await readFile(path));
+    if (hashBytes(bytes) !== sha256) return fail('unreadable', `“${file}”在处理期间被改动，请重新运行。`);
+    return { source: { file, bytes, sha256 } };
   } catch (error) {
     const { code, syscall } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return fail('missing', `“${file}”已不在原处。`);

@@ -7,7 +7,7 @@ import { compareOrExplain } from '../pipeline/compare.js';
 import type { Pipeline } from '../pipeline/open.js';
 import { StoppedError } from '../ports/errors.js';
 import type { Console } from './console.js';
-import { countFindings, type Entry } from './ledger.js';
+import { countByRule, countFindings, type Entry } from './ledger.js';
 import { printLine } from './print-line.js';
 import type { AuditSettings } from './settings.js';
 
@@ -40,18 +40,20 @@ export async function compareAll(
   const onFailure = (reason: string) =>
     shell.say(`注意：各单位之间的比对未能完成（${reason}），其余结果不受影响。`);
   const results = compareReviews(pipeline, entries, setup.rules, onFailure);
+  // What a comparison says costs no points, so the score sheets are as they were.
+  const changing = settings.formats.filter((format) => format === 'json');
   for (const entry of entries) {
     if (signal.aborted) throw new StoppedError('stopped');
     const next = entry.isReviewed ? (await results.next()).value : null;
     compared.push(next ? next.entry : entry);
+    shell.status(`正在写入比对结果 ${compared.length}/${entries.length} 份……`);
     if (!next) continue;
-    if (next.isChanged)
-      await exportEach(
-        next.review,
-        join(settings.out, 'submissions', slugs[entry.position]!),
-        settings.formats,
-        { rubric: setup.rubric, templates },
-      );
+    if (next.isChanged) {
+      const folder = join(settings.out, 'submissions', slugs[entry.position]!);
+      // The file first: a run that is killed in between finds the change again.
+      await exportEach(next.review, folder, changing, { rubric: setup.rubric, templates });
+      await pipeline.store.reviews.replace(entry.reviewKey, next.json);
+    }
     if (settings.isJson) await printLine(process.stdout, next.json);
   }
 }
@@ -65,7 +67,7 @@ export async function printStored({ store }: Pipeline, entries: readonly Entry[]
 }
 
 /**
- * Compares the submissions of a run that is over and stores what that says of each; gives the reviews in the order of the
+ * Compares the submissions of a run that is over; gives the reviews with what that says of each, in the order of the
  * input. A comparison that fails is told as such in the outcomes: the reviews themselves are whole.
  */
 async function* compareReviews(
@@ -92,8 +94,12 @@ async function* compareReviews(
     const merged = withAcross(review, result);
     const json = JSON.stringify(merged);
     const isChanged = json !== before;
-    if (isChanged) await store.reviews.replace(entry.reviewKey, json);
-    yield { entry: { ...entry, counts: countFindings(merged) }, review: merged, json, isChanged };
+    yield {
+      entry: { ...entry, counts: countFindings(merged), rules: countByRule(merged) },
+      review: merged,
+      json,
+      isChanged,
+    };
   }
 }
 

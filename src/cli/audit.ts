@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { rosterReport } from '../across/roster-report.js';
 import { workingDaysLate } from '../adapters/calendar/working-days.js';
 import { rosterSummary } from '../exports/roster-rows.js';
+import { hashBytes } from '../intake/hash.js';
 import { type Given, type MetaTable, readMeta } from '../intake/meta.js';
 import { planSubmissions, type SubmissionPlan } from '../intake/plan.js';
 import { readRoster } from '../intake/roster.js';
@@ -11,18 +12,24 @@ import type { Review } from '../model/review.js';
 import type { Setup } from '../model/setup.js';
 import { exportEach, exporters, type OwnTemplates } from '../outputs/exporters.js';
 import { writeWhole } from '../outputs/write-whole.js';
+import { ahead } from '../pipeline/ahead.js';
 import { type Overrides, readEnvironment } from '../pipeline/config.js';
 import { limitsOf } from '../pipeline/limits.js';
 import { openPipeline, type Pipeline } from '../pipeline/open.js';
 import { runSubmissions } from '../pipeline/run.js';
 import { StoppedError, UsageError } from '../ports/errors.js';
 import { ChildFailure } from '../ports/tasks.js';
+import { RULES } from '../rules/index.js';
 import { compareAll, printStored } from './across.js';
+import { breakdown } from './breakdown.js';
+import { cacheConfig, engineMark } from './cache.js';
 import { type Console, openConsole } from './console.js';
 import { EXIT } from './exit.js';
+import { openExported } from './exported.js';
 import { loadForms } from './forms.js';
 import { onInterrupt } from './interrupt.js';
 import { type Entry, enter, total } from './ledger.js';
+import { clearLeftovers } from './leftovers.js';
 import { type AuditSettings, isFailOnMet } from './settings.js';
 import { loadCheckedSetup } from './setup.js';
 import { summarize } from './summary.js';
@@ -50,13 +57,18 @@ export async function audit(
     throw new UsageError(`无法写入输出文件夹“${settings.out}”（${error.code}）。`);
   });
   const log = settings.isDebug ? (line: string) => shell.say(line) : undefined;
+  const cache = cacheConfig(settings.cache);
   const pipeline = await openPipeline({
     ...readEnvironment(),
     ...overrides,
     folder,
+    isFresh: !settings.isResumed,
+    cache,
     workers: settings.workers,
     log,
   });
+  const exported = await openExported(join(folder, 'run'), settings.out, settings.formats);
+  const settleFolder = await clearLeftovers(settings.out, folder);
   const interrupt = onInterrupt(() => {
     shell.say('正在停止，已完成的结果会保留（再按一次 Ctrl-C 立即退出）……');
     if (!pipeline.isRemote) void pipeline.children.close();
@@ -69,8 +81,10 @@ export async function audit(
   const slugs = plans.map(({ slug }) => slug);
   const start = performance.now();
   const entries: Entry[] = [];
+  let failures = 0;
   try {
     const templates = await loadForms(settings.forms, pipeline.children);
+    const sheetForm = hashBytes(templates['score-sheet'] ?? '');
     for (const warning of pipeline.warnings) shell.say(`注意：${warning}`);
     shell.progress(0, plans.length);
     await runSubmissions(pipeline, plans, {
@@ -81,6 +95,7 @@ export async function audit(
       limits: limitsOf(setup.limits),
       given: (plan) => givens.get(plan)!,
       resume: settings.isResumed,
+      cacheMark: cache && (await engineMark()),
       signal: interrupt.signal,
       onIdle: () =>
         shell.say(
@@ -89,13 +104,18 @@ export async function audit(
       onPage: (file, { page, pages }) => shell.detail(`正在识别 ${file} 第 ${page}/${pages} 页`),
       onSettled: async (outcome) => {
         const review = outcome.json === null ? null : (JSON.parse(outcome.json) as Review);
-        if (review)
-          await exportEach(review, join(settings.out, 'submissions', outcome.plan.slug), settings.formats, {
-            rubric: setup.rubric,
-            templates,
-          });
-        entries.push(enter(outcome, review));
-        shell.progress(entries.length, plans.length);
+        const { slug } = outcome.plan;
+        const basis = `${outcome.reviewKey} ${sheetForm}`;
+        const isWritten = outcome.from === 'run' && (await exported.has(slug, basis));
+        if (review && !isWritten) {
+          const made = { rubric: setup.rubric, templates };
+          await exportEach(review, join(settings.out, 'submissions', slug), settings.formats, made);
+          await exported.add(slug, basis);
+        }
+        const entry = enter(outcome, review);
+        entries.push(entry);
+        failures += entry.failures.length;
+        shell.progress(entries.length, plans.length, failures);
       },
     }).catch(unlessStopped);
     entries.sort((a, b) => a.position - b.position);
@@ -116,9 +136,13 @@ export async function audit(
   } finally {
     shell.clear();
     await pipeline.close({ force: interrupt.signal.aborted });
+    await exported.close();
+    await settleFolder();
     interrupt.release();
   }
 }
+
+const READ_AHEAD = 4;
 
 interface FinishContext {
   readonly settings: AuditSettings;
@@ -137,13 +161,14 @@ async function finish(
   const deadline = setup.profile.deadlines.submitted;
   const roster = setup.roster && rosterReport(setup.roster, entries, { deadline, workingDaysLate });
   const reviews = async function* () {
-    for (const { isReviewed, reviewKey } of entries) {
-      const json = isReviewed ? await store.reviews.find(reviewKey) : null;
+    const keys = entries.flatMap(({ isReviewed, reviewKey }) => (isReviewed ? [reviewKey] : []));
+    for await (const json of ahead(keys, READ_AHEAD, store.reviews.find)) {
       if (json !== null) yield JSON.parse(json) as Review;
     }
   };
   const written: string[] = [];
   for (const format of settings.formats) {
+    shell.status(`正在写出 ${format} 清单……`);
     const { formats, out: folder, notice } = settings;
     const { rubric } = setup;
     const asked = { folder, formats, notice, rubric, templates, standings: null };
@@ -151,6 +176,7 @@ async function finish(
     written.push(...(paths ?? []));
   }
   for (const line of totals.failures) shell.say(line);
+  for (const line of breakdown(entries, RULES)) shell.note(line);
   if (roster) shell.note(rosterSummary(roster));
   for (const line of summarize(totals, { settings, seconds, written })) shell.note(line);
   // Who asks for --fail-on wants that answer; what could not be read is listed above in either case.

@@ -57,6 +57,8 @@ function addAudit(
     .option('--ocr <MODE>', '扫描件识别：auto、always、never', 'auto')
     .option('--workers <N>', '同时处理的文件数（默认为处理器核数）')
     .option('--resume', '接着上次中断的地方继续，已完成的不再重做')
+    .option('--cache <DIR>', '缓存文件夹：内容未变的文件直接用上次读取和审核的结果（默认在用户的缓存目录）')
+    .option('--no-cache', '不用缓存，全部重新读取和审核')
     .option('--fail-on <LEVEL>', '有此级别疑点时以状态 3 退出：error、warning、none', 'none')
     .option('--single', '每个文件都是一份材料，不按文件夹归并')
     .option('-q, --quiet', '只输出错误')

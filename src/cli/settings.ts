@@ -29,6 +29,8 @@ export interface AuditFlags {
   readonly ocr: string;
   readonly workers?: string;
   readonly resume?: boolean;
+  /** false: --no-cache. */
+  readonly cache?: string | boolean;
   readonly failOn: string;
   readonly single?: boolean;
   readonly quiet?: boolean;
@@ -51,6 +53,8 @@ export interface AuditSettings {
   readonly ocr: OcrMode;
   readonly workers: number;
   readonly isResumed: boolean;
+  /** A folder; false: none is used; null: the usual one. */
+  readonly cache: string | false | null;
   readonly failOn: 'error' | 'warning' | 'none';
   readonly isSingle: boolean;
   readonly isQuiet: boolean;
@@ -87,6 +91,7 @@ export function checkFlags(flags: AuditFlags): AuditSettings {
     ocr: oneOf('--ocr', flags.ocr, ['auto', 'always', 'never']),
     workers: parseWorkers(flags.workers),
     isResumed: flags.resume ?? false,
+    cache: flags.cache === false ? false : typeof flags.cache === 'string' ? flags.cache : null,
     failOn: oneOf('--fail-on', flags.failOn, ['error', 'warning', 'none']),
     isSingle: flags.single ?? false,
     isQuiet: flags.quiet ?? false,

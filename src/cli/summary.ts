@@ -8,10 +8,11 @@ export function summarize(
   totals: Totals,
   { settings, seconds, written }: { settings: AuditSettings; seconds: number; written: readonly string[] },
 ): string[] {
-  const { reviewed, reused, failed, counts, failures } = totals;
+  const { reviewed, resumed, cached, failed, counts, failures } = totals;
   const parts = [
     `共 ${reviewed + failed.length} 份材料，已审核 ${reviewed} 份`,
-    ...(reused > 0 ? [`其中 ${reused} 份沿用上次结果`] : []),
+    ...(resumed > 0 ? [`其中 ${resumed} 份沿用上次结果`] : []),
+    ...(cached > 0 ? [`${resumed > 0 ? '' : '其中 '}${cached} 份内容未变、取自缓存`] : []),
     ...(failed.length > 0 ? [`${failed.length} 份无法读取`] : []),
     ...(failures.length > failed.length ? [`共 ${failures.length} 个文件无法读取`] : []),
     `用时 ${duration(seconds)}`,

@@ -4,7 +4,10 @@ import { readLines } from '../adapters/artifacts/lines.js';
 import type { AcrossResult } from '../model/digest.js';
 import type { RuleSettings } from '../model/setup.js';
 import { ChildFailure } from '../ports/tasks.js';
+import { ahead } from './ahead.js';
 import type { Pipeline } from './open.js';
+
+const READ_AHEAD = 4;
 
 /**
  * What the comparison of a run says of each of its reviews, in the order of `keys` (keys of stored reviews that have a
@@ -19,9 +22,8 @@ export async function* compareSubmissions(
   try {
     const file = await open(digests, 'w');
     try {
-      for (const key of keys) {
-        const json = await store.digests.find(key);
-        if (json === null) throw new Error(`review ${key} has no digest`);
+      for await (const json of ahead(keys, READ_AHEAD, store.digests.find)) {
+        if (json === null) throw new Error('a review has no digest');
         await file.write(`${json}\n`);
       }
     } finally {

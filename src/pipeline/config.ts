@@ -6,6 +6,8 @@ import type { Artifacts, StoreKind } from '../ports/artifacts.js';
 export interface PipelineConfig {
   /** Folder for the embedded database and for files on their way. */
   readonly folder: string;
+  /** What a run before left in it is forgotten. */
+  readonly isFresh?: boolean;
   readonly databaseUrl: string | null;
   readonly redisUrl: string | null;
   /** Heavy child processes at once. */
@@ -15,6 +17,8 @@ export interface PipelineConfig {
   readonly childEntry?: URL;
   /** Stores beside the one that belongs to the queue, for jobs of the service. */
   readonly stores?: Partial<Record<StoreKind, Artifacts>>;
+  /** Where what was read and reviewed is kept for other runs; null: nowhere. */
+  readonly cache?: { readonly folder: string; readonly mostBytes: number } | null;
   /** A Redis that throws jobs away when it is full: workers refuse it, a run of one person is warned of it. */
   readonly mayEvict?: boolean;
   readonly log?: (line: string) => void;

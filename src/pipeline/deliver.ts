@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { FlowJob, FlowProducer } from 'bullmq';
 import { readGzip } from '../adapters/artifacts/gzip.js';
 import { jobOptions, queueTimes, SUBMISSIONS } from '../adapters/queue/settings.js';
+import { hashTexts } from '../intake/hash.js';
 import {
   type DocumentJob,
   digestArtifact,
@@ -22,6 +23,17 @@ export interface DeliveryOptions {
   readonly engine: string;
   readonly ocr: OcrMode;
   readonly limits: Limits;
+  /** What of the engine, beside its version, an entry of the cache depends on; null: the cache is not used. */
+  readonly cacheMark: string | null;
+}
+
+/** The name in the cache of what is read of a file: the same bytes under the same name give the same, with the same readers. */
+function keptRead(
+  { file, sha256 }: { readonly file: string; readonly sha256: string },
+  { engine, cacheMark, limits, ocr }: DeliveryOptions,
+): string | null {
+  if (cacheMark === null) return null;
+  return `read/${hashTexts(engine, cacheMark, sha256, file, ocr, JSON.stringify(limits.read))}`;
 }
 
 /** The setup as a file, for as often as it must be sent. */
@@ -31,10 +43,11 @@ export interface SetupFile {
 
 /**
  * Hands a submission to the workers: its bytes where they need to travel, then a flow of one job a document, and jobs for
- * the page ranges of long scans before that. Gives the artifacts of those ranges, for `discard`.
+ * the page ranges of long scans before that. Where the workers are here, the submission's job reads the documents itself, save
+ * such scans. Gives the artifacts of those ranges, for `discard`.
  */
 export async function deliver(
-  { artifacts, artifactsKind, isRemote, children }: Pipeline,
+  { artifacts, artifactsKind, isRemote, children, cache }: Pipeline,
   flows: FlowProducer,
   prepared: Prepared,
   options: DeliveryOptions,
@@ -46,21 +59,14 @@ export async function deliver(
   if (isRemote) {
     for (const document of documents) await artifacts.put(originalArtifact(document.id), document.path);
   }
-  const submission: SubmissionJob = {
-    id,
-    source: plan.source,
-    store: artifactsKind,
-    documents: documents.map(({ id, file }) => ({ output: readArtifact(id), file })),
-    failures,
-    ...given,
-    setup: setupName,
-    version: options.engine,
-  };
   const settings = jobOptions(queueTimes());
   const flow: FlowJob[] = [];
+  const reads: DocumentJob[] = [];
   const ranged: string[] = [];
   for (const { id, file, path, sha256 } of documents) {
-    const ranges = await planRanges(children, { path, file, sha256 }, options);
+    const keep = isRemote ? null : keptRead({ file, sha256 }, options);
+    const isKept = keep !== null && ((await cache?.has(keep)) ?? false);
+    const ranges = isKept ? [] : await planRanges(children, { path, file, sha256 }, options);
     const job: DocumentJob = {
       id,
       file,
@@ -72,10 +78,23 @@ export async function deliver(
       taskLimits: options.limits.task,
       ocr: options.ocr,
       output: readArtifact(id),
+      keep,
     };
-    flow.push(documentFlow(job, ranges, settings));
+    if (isRemote || ranges.length > 0) flow.push(documentFlow(job, ranges, settings));
+    else reads.push(job);
     ranged.push(...rangeArtifacts(id, ranges));
   }
+  const submission: SubmissionJob = {
+    id,
+    source: plan.source,
+    store: artifactsKind,
+    documents: documents.map(({ id, file }) => ({ output: readArtifact(id), file })),
+    reads,
+    failures,
+    ...given,
+    setup: setupName,
+    version: options.engine,
+  };
   await flows.add({
     name: 'submission',
     queueName: SUBMISSIONS,

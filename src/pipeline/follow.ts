@@ -98,6 +98,10 @@ export function follow({ hub }: Pipeline, options: FollowOptions): Follower {
     hub
       .events(DOCUMENTS)
       .on('progress', ({ jobId, data }) => tellPage(jobId, data as unknown as PageProgress));
+    events.on('progress', ({ data }) => {
+      const told = data as unknown as PageProgress & { readonly document?: string };
+      if (told.document !== undefined) tellPage(told.document, told);
+    });
     hub.events(PAGES).on('progress', ({ jobId, data }) => {
       const told = data as unknown as RangeProgress;
       tellPage(told.document, sum(jobId, told));

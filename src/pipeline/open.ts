@@ -7,14 +7,17 @@ import reviewSubmissionWorker from '../../workers/review-submission.js';
 import { openDatabaseArtifacts } from '../adapters/artifacts/database.js';
 import { openFileArtifacts } from '../adapters/artifacts/files.js';
 import { openRedisArtifacts } from '../adapters/artifacts/redis.js';
+import { openFolderCache } from '../adapters/cache/folder-cache.js';
 import { openChildPool } from '../adapters/children/pool.js';
-import { type OpenDatabase, openEmbeddedDatabase, openServerDatabase } from '../adapters/db/database.js';
+import { type OpenDatabase, openMemoryDatabase, openServerDatabase } from '../adapters/db/database.js';
 import { lockFolder } from '../adapters/db/lock.js';
 import { openStore } from '../adapters/db/store.js';
+import { openFolderStore } from '../adapters/folder-store/folder-store.js';
 import { openQueue, type QueueHub } from '../adapters/queue/open-queue.js';
 import { connectRedis } from '../adapters/queue/redis.js';
-import { DOCUMENTS, PAGES, queueTimes, SUBMISSIONS } from '../adapters/queue/settings.js';
+import { queueTimes } from '../adapters/queue/settings.js';
 import type { Artifacts, StoreKind, StoreOf } from '../ports/artifacts.js';
+import type { Cache } from '../ports/cache.js';
 import { UsageError } from '../ports/errors.js';
 import type { Store } from '../ports/store.js';
 import type { TaskRunner } from '../ports/tasks.js';
@@ -27,6 +30,8 @@ export interface Pipeline {
   readonly artifacts: Artifacts;
   readonly artifactsKind: StoreKind;
   readonly store: Store;
+  /** Null: what was read and reviewed before is not asked for. */
+  readonly cache: Cache | null;
   readonly children: TaskRunner;
   /** A folder of this process alone. */
   readonly scratch: string;
@@ -51,8 +56,14 @@ export async function openPipeline(config: PipelineConfig): Promise<Pipeline> {
     const lock = await lockFolder(config.folder);
     undo.push(lock.release);
     const database = await openDatabase(config);
-    undo.push(database.close);
+    if (database) undo.push(database.close);
     const delivery = await openDelivery(config, database, undo);
+    const kept = [join(config.folder, 'run'), join(config.folder, 'artifacts')];
+    if (config.isFresh) await Promise.all(kept.map((path) => rm(path, { recursive: true, force: true })));
+    const store = config.databaseUrl && database ? openStore(database) : await openFolderStore(kept[0]!);
+    if (!config.databaseUrl) undo.push(store.close);
+    const cache = config.cache ? await openFolderCache(config.cache.folder, config.cache) : null;
+    if (cache) undo.push(cache.close);
     const { hub, artifacts, artifactsKind, warnings, isRemote } = delivery;
     const scratch = join(config.folder, 'scratch');
     await rm(scratch, { recursive: true, force: true });
@@ -63,13 +74,13 @@ export async function openPipeline(config: PipelineConfig): Promise<Pipeline> {
     });
     undo.push(children.close);
     undo.push(() => rm(scratch, { recursive: true, force: true }));
-    const parts = { hub, children, scratch };
+    const parts = { hub, children, scratch, cache };
     const workers = config.redisUrl ? [] : startWorkers({ ...parts, stores: storesOf(delivery) }, config);
     return {
       ...parts,
       artifacts,
       artifactsKind,
-      store: openStore(database),
+      store,
       isRemote,
       warnings,
       close: async ({ force = false } = {}) => {
@@ -129,9 +140,12 @@ export async function openWorkers(config: PipelineConfig): Promise<OpenWorkers> 
   }
 }
 
+const AHEAD = 2;
+
 /** The workers of this process. All hand their work to the same children, whose number is what bounds it. */
 export function startWorkers(
-  parts: Pick<Pipeline, 'hub' | 'children' | 'scratch'> & { readonly stores: StoreOf },
+  parts: Pick<Pipeline, 'hub' | 'children' | 'scratch'> &
+    Partial<Pick<Pipeline, 'cache'>> & { readonly stores: StoreOf },
   { workers, log }: Pick<PipelineConfig, 'workers' | 'log'>,
 ): Worker[] {
   const context = { ...parts, log: log ?? (() => undefined) };
@@ -139,12 +153,15 @@ export function startWorkers(
   return [
     recognisePagesWorker.start(parts.hub, context, settings) as Worker,
     readDocumentWorker.start(parts.hub, context, settings) as Worker,
-    reviewSubmissionWorker.start(parts.hub, context, settings) as Worker,
+    // While one is written down, the children have another to read.
+    reviewSubmissionWorker.start(parts.hub, context, { ...settings, concurrency: workers + AHEAD }) as Worker,
   ];
 }
 
-async function openDatabase({ databaseUrl, folder }: PipelineConfig): Promise<OpenDatabase> {
-  return databaseUrl ? openServerDatabase(databaseUrl) : openEmbeddedDatabase(join(folder, 'db'));
+/** For the queue, and on a server for the store too. With Redis and without a server none is needed. */
+async function openDatabase({ databaseUrl, redisUrl }: PipelineConfig): Promise<OpenDatabase | null> {
+  if (databaseUrl) return openServerDatabase(databaseUrl);
+  return redisUrl ? null : openMemoryDatabase();
 }
 
 /** A worker has the store that its own settings lead to, and says so where a job wants another. */
@@ -183,7 +200,6 @@ async function openDelivery(
   }
   const hub = openQueue({ kind: 'embedded', client: database.source.embedded.client });
   undo.push(hub.close);
-  await emptyQueues(hub);
   return {
     hub,
     artifacts: openFileArtifacts(join(config.folder, 'artifacts')),
@@ -191,9 +207,4 @@ async function openDelivery(
     warnings: [],
     isRemote: false,
   };
-}
-
-/** Nobody else works on the embedded queue: what is in it belongs to a process that is gone. The store knows what to do again. */
-async function emptyQueues(hub: QueueHub): Promise<void> {
-  for (const name of [PAGES, DOCUMENTS, SUBMISSIONS]) await hub.queue(name).obliterate({ force: true });
 }

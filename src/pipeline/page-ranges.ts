@@ -56,7 +56,7 @@ export function documentFlow(
   ranges: readonly (readonly number[])[],
   settings: JobsOptions,
 ): FlowJob {
-  const { output, ...shared } = document;
+  const { output, keep, ...shared } = document;
   const total = ranges.reduce((sum, pages) => sum + pages.length, 0);
   const jobs = ranges.map(
     (pages): PagesJob => ({

@@ -4,9 +4,10 @@ import { hashTexts } from '../intake/hash.js';
 import type { SubmissionPlan } from '../intake/plan.js';
 import type { ReadFailure } from '../model/document.js';
 import type { Setup } from '../model/setup.js';
+import { isLasting } from '../ports/cache.js';
 import { setupArtifact } from '../ports/jobs.js';
-import type { Store } from '../ports/store.js';
 import type { PageProgress } from '../ports/tasks.js';
+import { ahead } from './ahead.js';
 import { type DeliveryOptions, deliver, discard, fetchMade, type Made } from './deliver.js';
 import { follow, type Verdict } from './follow.js';
 import type { Pipeline } from './open.js';
@@ -32,8 +33,12 @@ export interface SubmissionOutcome {
   readonly json: string | null;
   readonly reviewKey: string;
   readonly failures: readonly ReadFailure[];
-  readonly isReused: boolean;
+  /** Where the review comes from: made now, of this run before it was interrupted, or kept from an earlier one. */
+  readonly from: 'work' | 'run' | 'cache';
 }
+
+/** Submissions that are looked at on the disk before their turn comes. */
+const LOOKED_AT = 6;
 
 /**
  * Takes the submissions through the queue, a bounded number at a time, and tells what became of each in the order in
@@ -52,6 +57,8 @@ export async function runSubmissions(
   const setupPath = join(scratch, 'setup.json');
   await writeFile(setupPath, setupJson);
 
+  const { cacheMark } = options;
+  const keptName = ({ key }: Prepared) => (cacheMark === null ? null : hashTexts(cacheMark, key.key));
   const flows = pipeline.hub.flows();
   const window = openWindow(signal);
   const ranged = new Map<string, readonly string[]>();
@@ -62,17 +69,17 @@ export async function runSubmissions(
     prepared: Prepared,
     made: Made | null,
     failures: readonly ReadFailure[],
-    isReused: boolean,
+    from: SubmissionOutcome['from'],
   ) => {
     const json = made?.review ?? null;
-    if (made && !isReused) {
+    if (made && from !== 'run') {
       // The review comes last: a run that is taken up again asks for both.
       await store.digests.put(prepared.key.key, made.digest);
       await store.reviews.put({ ...prepared.key, json: made.review });
     }
     await store.submissions.setState(prepared.id, json === null ? 'failed' : 'done', failures);
     const { position, plan, key } = prepared;
-    await options.onSettled({ position, plan, json, reviewKey: key.key, failures, isReused });
+    await options.onSettled({ position, plan, json, reviewKey: key.key, failures, from });
   };
   const follower = follow(pipeline, {
     submit,
@@ -82,7 +89,8 @@ export async function runSubmissions(
       if (verdict.isLost) return 'again';
       const made = verdict.reviewed ? await fetchMade(pipeline, prepared.id) : null;
       if (verdict.reviewed && made === null) return 'again';
-      await settle(prepared, made, verdict.failures, false);
+      if (made && verdict.failures.every(isLasting)) await keepMade(pipeline, keptName(prepared), made);
+      await settle(prepared, made, verdict.failures, 'work');
       await discard(pipeline, prepared, ranged.get(prepared.id) ?? []);
       ranged.delete(prepared.id);
       await prepared.dispose();
@@ -94,13 +102,15 @@ export async function runSubmissions(
     await follower.ready;
     // The whole setup counts, not only the name of the score sheet: someone may have changed a number in the file.
     const prepareOptions = { ...options, rubric: `${rubricId}#${hashTexts(setupJson)}`, children, scratch };
-    for (const [position, plan] of plans.entries()) {
-      if (signal.aborted) break;
+    const look = async ([position, plan]: [number, SubmissionPlan]) => {
       const prepared = await prepare(plan, position, prepareOptions);
       await remember(pipeline, prepared, run);
-      const stored = options.resume ? await findMade(store, prepared.key.key) : null;
-      if (stored !== null || prepared.documents.length === 0) {
-        await settle(prepared, stored, prepared.failures, stored !== null);
+      return { prepared, known: await findKnown(pipeline, prepared, keptName(prepared), options.resume) };
+    };
+    for await (const { prepared, known } of ahead(plans.entries(), LOOKED_AT, look)) {
+      if (signal.aborted) break;
+      if (known || prepared.documents.length === 0) {
+        await settle(prepared, known?.made ?? null, prepared.failures, known?.from ?? 'work');
         await prepared.dispose();
         continue;
       }
@@ -115,9 +125,27 @@ export async function runSubmissions(
   }
 }
 
-async function findMade({ reviews, digests }: Store, key: string): Promise<Made | null> {
-  const [review, digest] = [await reviews.find(key), await digests.find(key)];
-  return review === null || digest === null ? null : { review, digest };
+/** What is known of it without reading it: from this run, before it was interrupted, or from an earlier one. */
+async function findKnown(
+  { store: { reviews, digests }, cache }: Pipeline,
+  { key: { key } }: Prepared,
+  kept: string | null,
+  resume: boolean,
+): Promise<{ readonly made: Made; readonly from: 'run' | 'cache' } | null> {
+  if (resume) {
+    const [review, digest] = [await reviews.find(key), await digests.find(key)];
+    if (review !== null && digest !== null) return { made: { review, digest }, from: 'run' };
+  }
+  if (!cache || kept === null) return null;
+  const [review, digest] = [await cache.getText(`review/${kept}`), await cache.getText(`digest/${kept}`)];
+  return review === null || digest === null ? null : { made: { review, digest }, from: 'cache' };
+}
+
+/** For other runs. */
+async function keepMade({ cache }: Pipeline, kept: string | null, { review, digest }: Made): Promise<void> {
+  if (!cache || kept === null) return;
+  await cache.putText(`digest/${kept}`, digest);
+  await cache.putText(`review/${kept}`, review);
 }
 
 const sizeOf = ({ documents }: Prepared) => documents.reduce((sum, { size }) => sum + size, 0);

@@ -22,10 +22,12 @@ export interface DocumentJob {
   readonly output: string;
   /** Artifacts of pages that were recognised ahead; they go when the document is read, and one that is not there is not missed. */
   readonly ranges?: readonly string[];
+  /** The name in the cache of what is read of it; absent or null: it is not kept. */
+  readonly keep?: string | null;
 }
 
 /** Recognise some pages of one file, so that a long scan is read by several at once. The answer is the artifact `pages/<id>`. */
-export interface PagesJob extends Omit<DocumentJob, 'output' | 'ranges'> {
+export interface PagesJob extends Omit<DocumentJob, 'output' | 'ranges' | 'keep'> {
   /** The job that waits for it. */
   readonly document: string;
   readonly pages: readonly number[];
@@ -51,6 +53,11 @@ export interface SubmissionJob {
   readonly store: StoreKind;
   /** In reading order, with the artifacts of what was read. */
   readonly documents: readonly { readonly output: string; readonly file: string }[];
+  /**
+   * Those of them that this job reads itself: files of thousands of submissions lie where it runs, and a job for each costs more
+   * than reading it. Absent: all have jobs of their own.
+   */
+  readonly reads?: readonly DocumentJob[];
   /** What was already known to be unreadable when the submission was taken in. */
   readonly failures: readonly ReadFailure[];
   readonly unit: string | null;

@@ -1,3 +1,4 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderWith } from '../helpers/folders.js';
@@ -49,6 +50,40 @@ describe('kill -9 with the embedded queue', () => {
     expect(stderr).toMatch(/其中 \d+ 份沿用上次结果/);
     const again = new Set(reads(second).map(({ file }) => file));
     expect(before.filter((slug) => again.has(`${slug}.txt`))).toEqual([]);
+  });
+
+  it('three times, also while the outputs are written, then --resume: one whole list and nothing half-written', async () => {
+    const folder = input();
+    const out = join(folderWith(), 'out');
+    const logs: string[] = [];
+    const args = ['audit', folder, '-o', out, '--format', 'json,ndjson,xlsx,html', '--no-cache'];
+    const killWhen = async (isTime: () => boolean, ...more: string[]) => {
+      logs.push(join(folderWith(), 'log'));
+      const before = new Set(reviewed(out));
+      const run = start([...args, ...more], { env: slowly(logs.at(-1)!, 60) });
+      await until(isTime);
+      run.process.kill('SIGKILL');
+      await run.finished;
+      for (const { pid } of reads(logs.at(-1)!)) await isGone(pid);
+      const again = new Set(reads(logs.at(-1)!).map(({ file }) => file));
+      expect([...before].filter((slug) => again.has(`${slug}.txt`))).toEqual([]);
+    };
+    await killWhen(() => reviewed(out).length >= 4);
+    await killWhen(() => reviewed(out).length >= 12, '--resume');
+    await killWhen(() => existsSync(join(out, 'results.ndjson')), '--resume');
+    // What a kill in the middle of a file leaves.
+    writeFileSync(join(out, 'submissions', '单位1', 'result.json.123.part'), '{"sch');
+    writeFileSync(join(out, 'index.html.123.part'), '<!DOC');
+
+    const last = join(folderWith(), 'log');
+    const { status, stderr } = await jishen([...args, '--resume'], { env: slowly(last, 0) });
+    expect(status).toBe(0);
+    expect(reads(last)).toEqual([]);
+    expect(stderr).toContain('其中 20 份沿用上次结果');
+    expect(sources(readFileSync(join(out, 'results.ndjson'), 'utf8'))).toEqual(FILES);
+    expect(reviewed(out)).toHaveLength(20);
+    const parts = readdirSync(out, { recursive: true }).filter((name) => String(name).endsWith('.part'));
+    expect(parts).toEqual([]);
   });
 
   it('Ctrl-C keeps what is finished and says how to go on', async () => {

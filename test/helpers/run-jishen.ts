@@ -30,7 +30,7 @@ export function startJishen(
   const child = spawn(process.execPath, ['--import', loader, entry, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     // What a killed process leaves behind goes with the folders of the test.
-    env: { ...env, TMPDIR: folderWith(), ...options.env },
+    env: { ...env, TMPDIR: folderWith(), JISHEN_CACHE: folderWith(), ...options.env },
     cwd: options.cwd,
   });
   let [stdout, stderr] = ['', ''];

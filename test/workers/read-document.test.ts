@@ -33,6 +33,7 @@ async function work(given: readonly string[]) {
   const run = async ({ recognised = [], out }: ReadTask) => {
     seen.push(recognised.filter(existsSync).map((path) => readFileSync(path, 'utf8')));
     writeFileSync(out, 'result');
+    return { ok: true, failure: null, pages: 0 };
   };
   const scratch = folderWith();
   const attempt = {
