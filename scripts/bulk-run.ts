@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { randomOf } from '../fixtures/make/bulk/random.js';
 import { writeBulk } from '../fixtures/make/bulk/write.js';
-import { finishedOf, runAudit, type Watched } from './bulk/audit-run.js';
+import { finishedOf, runAudit } from './bulk/audit-run.js';
 import { differences, hashOutputs, readList } from './bulk/outputs.js';
 import { type BulkFigures, type KilledPart, writeReport } from './bulk/report.js';
 
@@ -61,6 +61,22 @@ for (let part = 0; part <= kills; part += 1) {
     throw new Error(`was to be killed, and ended with ${run.status}\n${run.stderr}`);
 }
 
+const list = await readList(killed);
+const first: BulkFigures = {
+  submissions: count,
+  files,
+  seed: values.seed,
+  parts,
+  cold: null,
+  warm: null,
+  list,
+  folders: readdirSync(join(killed, 'submissions')).length,
+  leftovers: [...hashOutputs(killed).keys()].filter((name) => name.endsWith('.part')),
+  differing: [],
+  differingFiles: [],
+};
+writeReport(first, problemsOf(first));
+
 say('without a stop, with an empty cache');
 const cache = fresh('cache');
 const whole = fresh('whole');
@@ -68,50 +84,34 @@ const cold = await runAudit([corpus, ...FORMATS, '--cache', cache], whole, { say
 say('the same again, with the cache that it left');
 const again = fresh('again');
 const warm = await runAudit([corpus, ...FORMATS, '--cache', cache], again, { say });
-
-const [list, wholeList] = [await readList(killed), await readList(whole)];
 const figures: BulkFigures = {
-  submissions: count,
-  files,
-  seed: values.seed,
-  parts,
+  ...first,
   cold,
   warm,
-  list,
-  folders: readdirSync(join(killed, 'submissions')).length,
-  leftovers: [...hashOutputs(killed).keys()].filter((name) => name.endsWith('.part')),
-  differing: differences(list.hashes, wholeList.hashes),
+  differing: differences(list.hashes, (await readList(whole)).hashes),
   differingFiles: differences(hashOutputs(whole), hashOutputs(again)),
 };
-const problems = problemsOf(figures, [...parts.map(({ run }) => run), cold, warm]);
+const problems = problemsOf(figures);
 say(writeReport(figures, problems));
 for (const problem of problems) console.error(`PROBLEM: ${problem}`);
 process.exitCode = problems.length > 0 ? 1 : 0;
 
-function problemsOf(
-  { submissions, list, folders, leftovers, differing, parts }: BulkFigures,
-  runs: readonly Watched[],
-) {
-  const problems: string[] = [];
-  const check = (isRight: boolean, problem: string) => {
-    if (!isRight) problems.push(problem);
-  };
-  check(
-    list.sources.length === submissions,
-    `${list.sources.length} submissions in the list of ${submissions}`,
-  );
-  check(new Set(list.sources).size === list.sources.length, 'a submission stands twice in the list');
-  check(folders === submissions, `${folders} folders of results`);
-  check(list.doubled === 0, `${list.doubled} findings stand twice`);
-  check(leftovers.length === 0, `left half-written: ${leftovers.slice(0, 3).join(', ')}`);
-  check(differing.length === 0, `${differing.length} reviews differ from those of the run without a stop`);
-  check(
-    parts.every(({ again }) => again === 0),
-    'what was finished was done again',
-  );
-  check(
-    runs.every(({ status }) => status === null || status === 0 || status === 2),
-    `a run ended with ${runs.map(({ status }) => status).join(', ')}`,
-  );
-  return problems;
+function problemsOf(figures: BulkFigures): readonly string[] {
+  const { submissions, list, folders, leftovers, differing, differingFiles, cold, warm } = figures;
+  const runs = [...figures.parts.map(({ run }) => run), ...(cold ? [cold] : []), ...(warm ? [warm] : [])];
+  const held: readonly (readonly [isRight: boolean, problem: string])[] = [
+    [list.sources.length === submissions, `${list.sources.length} submissions in the list of ${submissions}`],
+    [new Set(list.sources).size === list.sources.length, 'a submission stands twice in the list'],
+    [folders === submissions, `${folders} folders of results`],
+    [list.doubled === 0, `${list.doubled} findings stand twice`],
+    [leftovers.length === 0, `left half-written: ${leftovers.slice(0, 3).join(', ')}`],
+    [differing.length === 0, `${differing.length} reviews differ from those of the run without a stop`],
+    [differingFiles.length === 0, `${differingFiles.length} files differ with the cache`],
+    [figures.parts.every(({ again }) => again === 0), 'what was finished was done again'],
+    [
+      runs.every(({ status }) => status === null || status === 0 || status === 2),
+      `a run ended with ${runs.map(({ status }) => status).join(', ')}`,
+    ],
+  ];
+  return held.flatMap(([isRight, problem]) => (isRight ? [] : [problem]));
 }

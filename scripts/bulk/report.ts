@@ -19,9 +19,9 @@ export interface BulkFigures {
   readonly files: number;
   readonly seed: string;
   readonly parts: readonly KilledPart[];
-  /** Without a stop, and the same again with what that left in the cache. */
-  readonly cold: Watched;
-  readonly warm: Watched;
+  /** Without a stop, and the same again with what that left in the cache; null while they are still to come. */
+  readonly cold: Watched | null;
+  readonly warm: Watched | null;
   /** Of the run that was killed. */
   readonly list: Listed;
   readonly folders: number;
@@ -36,14 +36,14 @@ const PATH = fileURLToPath(new URL('../../docs/benchmarks-bulk.md', import.meta.
 
 /** Writes the page and gives its text. */
 export function writeReport(figures: BulkFigures, problems: readonly string[]): string {
-  const { submissions, files, seed, parts, cold, warm, list, differing, differingFiles } = figures;
+  const { submissions, files, seed, parts, cold, warm, list, differing } = figures;
   const total = parts.reduce((sum, { run }) => sum + run.seconds, 0);
   const again = parts.reduce((sum, part) => sum + part.again, 0);
   const text = `# Benchmarks: runs at size
 
 Written by \`npm run bulk\` on ${new Date().toISOString().slice(0, 10)}: ${submissions} invented submissions, ${files} files (\`npm run bulk:corpus\`: Word,
 workbooks, PDF, web pages with attachments; some damaged, some copied). ${cpus().length} cores (${cpus()[0]?.model.trim()}), Node ${process.version}. Load of the
-machine meanwhile: ${loads([...parts.map(({ run }) => run), cold, warm])}; its own two busy processes are in that.
+machine meanwhile: ${loads([...parts.map(({ run }) => run), ...(cold ? [cold] : []), ...(warm ? [warm] : [])])}; its own two busy processes are in that.
 
 ${problems.length === 0 ? 'Everything held.' : problems.map((problem) => `**${problem}.**`).join('\n')}
 
@@ -57,9 +57,15 @@ ${parts.map(partRow).join('\n')}
 
 - One list: ${list.sources.length} submissions, each ${new Set(list.sources).size === list.sources.length ? 'once' : 'NOT once'}; ${list.findings} findings, ${list.doubled} doubled; ${figures.folders} folders of results, ${figures.leftovers.length} files left half-written.
 - ${again} submissions that were finished were done again.
-- Against the run without a stop: ${differing.length} of ${submissions} reviews differ (time aside).
+- ${cold ? `Against the run without a stop: ${differing.length} of ${submissions} reviews differ (time aside).` : 'The run without a stop is still to come.'}
 - ${rateOf(submissions, files, total)} over all parts, starts included.
+${cold && warm ? wholeRuns(figures, cold, warm) : ''}`;
+  writeFileSync(PATH, text);
+  return text;
+}
 
+function wholeRuns({ files, differingFiles }: BulkFigures, cold: Watched, warm: Watched): string {
+  return `
 ## Without a stop, and again with a warm cache
 
 | run | seconds | files a minute | processor seconds | a file, ms of processor | peak RSS of all, MB |
@@ -67,7 +73,7 @@ ${parts.map(partRow).join('\n')}
 ${runRow('empty cache', cold, files)}
 ${runRow('warm cache', warm, files)}
 
-${(cold.seconds / warm.seconds).toFixed(1)} times as fast with the cache; ${differingFiles.length} files of the output differ${differingFiles.length === 0 ? '' : ` (submissions with a file that cannot be read are made anew, and with them \`stats.ms\`)`}.
+${(cold.seconds / warm.seconds).toFixed(1)} times as fast with the cache; ${differingFiles.length} files of the output differ.
 
 Memory of the run without a stop, as it went (median of each tenth):
 
@@ -75,8 +81,6 @@ Memory of the run without a stop, as it went (median of each tenth):
 | --: | --: | --: |
 ${tenths(cold).join('\n')}
 `;
-  writeFileSync(PATH, text);
-  return text;
 }
 
 function runRow(name: string, run: Watched, files: number): string {

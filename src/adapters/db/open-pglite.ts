@@ -80,8 +80,8 @@ async function openClient(
   dataDir: string,
   from: string | null,
   thread: boolean | URL,
+  params = [...PGlite.defaultStartParams, ...startParams],
 ): Promise<Pick<EmbeddedDatabase, 'client' | 'died'>> {
-  const params = [...PGlite.defaultStartParams, ...startParams];
   let tell: (reason: Error) => void = () => undefined;
   const died = new Promise<Error>((resolve) => {
     tell = resolve;
@@ -108,16 +108,10 @@ const firstLine = (error: unknown) => String((error as Error)?.message ?? error)
  * of thousands is nothing but small queries.
  */
 export async function openMemoryPglite(): Promise<EmbeddedDatabase> {
-  const client = await PGlite.create({
-    loadDataDir: asBlob(template ?? null),
-    startParams: [
-      ...PGlite.defaultStartParams,
-      ...startParams,
-      ...memoryParams.flatMap((one) => ['-c', one]),
-    ],
-  });
-  await migrateEmbedded(client);
-  return { client, died: new Promise(() => undefined), close: () => client.close() };
+  const memory = memoryParams.flatMap((one) => ['-c', one]);
+  const params = [...PGlite.defaultStartParams, ...startParams, ...memory];
+  const { client, died } = await openClient('memory://', template ?? null, true, params);
+  return { client, died, close: () => client.close() };
 }
 
 /** An empty database with all tables, as the bytes of the template. */
