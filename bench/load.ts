@@ -1,11 +1,12 @@
 /**
  * npm run bench:load — the service under load. `jishen serve` in a process of its own, embedded, with ordinary workers: 10,000
  * submissions wait, and while they are worked on 50 uploads come at once and clerks read for a minute. Prints times of
- * answers by route, and the memory of the server. `--submissions 1000 --seconds 20` for a short look.
+ * answers by route, and the memory of the server; a run of full size goes into docs/benchmarks-service.md. `--submissions 1000 --seconds 20`
+ * for a short look.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { loadavg, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -19,6 +20,7 @@ import {
   residentMb,
   routeTable,
 } from './load-report.js';
+import { writeSection } from './write-section.js';
 
 const { values } = parseArgs({
   options: {
@@ -72,21 +74,24 @@ try {
   look();
   const done = (await reviewedOf(batch)) - before;
   const took = (performance.now() - began) / 1000;
-  console.log(`${done} reviewed in ${took.toFixed(0)} s (${(done / took).toFixed(1)} a second)`);
   const used = processorSeconds(server.pid!) - usedBefore;
   const answers = [...times.routes.values()].reduce((sum, one) => sum + one.length, 0);
-  console.log(
-    `server: ${used.toFixed(1)} s of processor, ${((used / answers) * 1000).toFixed(1)} ms an answer`,
-  );
-  console.log(
-    `load average of the machine: ${loadavg()
+  const text = [
+    `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC; Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}; load average when it ended`,
+    `${loadavg()
       .map((one) => one.toFixed(1))
-      .join(' ')}`,
-  );
-  console.log(`50 uploads at once: all answered after ${first.toFixed(0)} ms, and ${second.toFixed(0)} ms\n`);
-  console.log(routeTable(times));
-  console.log(histogram(times));
-  console.log(memoryTable(memory));
+      .join(
+        ' ',
+      )}. ${submissions} submissions waited, ${many} clerks read for ${took.toFixed(0)} s; ${done} reviewed meanwhile (${(done / took).toFixed(1)} a second).`,
+    `Server: ${used.toFixed(1)} s of processor, ${((used / answers) * 1000).toFixed(1)} ms an answer, reviews included. 50 uploads at the same moment: all answered after`,
+    `${first.toFixed(0)} ms, and ${second.toFixed(0)} ms.`,
+    '',
+    routeTable(times),
+    histogram(times),
+    memoryTable(memory),
+  ].join('\n');
+  console.log(text);
+  if (submissions >= 10_000) writeSection('docs/benchmarks-service.md', 'load', text);
 } finally {
   server.kill('SIGKILL');
   await new Promise((resolve) => server.once('close', resolve));

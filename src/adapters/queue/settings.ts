@@ -30,7 +30,8 @@ export const ATTEMPTS = 3;
 export const jobOptions = (times: QueueTimes): JobsOptions => ({
   attempts: ATTEMPTS,
   backoff: { type: 'exponential', delay: times.backoff, jitter: 0.5 },
-  removeOnComplete: { count: 1000 },
+  // By age alone: on PostgreSQL a count makes every job that ends look through all that are kept (4 against 1 ms).
+  removeOnComplete: { age: 300 },
   removeOnFail: { age: 30 * 24 * 3600, count: 10_000 },
 });
 

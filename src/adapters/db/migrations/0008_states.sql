@@ -1,0 +1,1 @@
+CREATE INDEX "submissions_states" ON "jishen_service"."submissions" USING btree ("batch","state");
