@@ -25,6 +25,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   // Its service refuses to answer where these tests run: CI of whoever installs asks it.
   'npm audit': 'docs/security.md',
   'npm ci && npm start': 'test/docs/commands.test.ts',
+  'npm ci && npx jishen serve': 'test/e2e/first-day.test.ts',
   'npm run check': 'scripts/test.js',
   'npm run golden': 'test/fixtures.test.ts',
   'npm run docs:access': 'test/server/access.test.ts',
@@ -33,6 +34,9 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   // They take minutes and measure; what they measure with is tested.
   'npm run bench': 'bench/main.ts',
   'npm run bench:load': 'bench/load.ts',
+  'npm run bench:scroll': 'bench/scroll.ts',
+  'npm run bulk': 'scripts/bulk-run.ts',
+  'npm run bulk:corpus': 'test/bulk-corpus.test.ts',
   'npm run bench:ocr': 'bench/ocr.ts',
   'npm run scans': 'scripts/scans.ts',
   // It fetches packages anew; what it packs is tried.
