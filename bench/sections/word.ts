@@ -12,7 +12,7 @@ import { isThere, pandoc } from '../peers.js';
 import { readAll, reports, root, type Sample, spawnAll } from '../samples.js';
 import type { Section } from '../section.js';
 
-const COPIES = 4;
+const COPIES = 8;
 const BULK_ROUNDS = 3;
 
 export const word: Section = {
@@ -70,8 +70,9 @@ async function wholeAudit(samples: readonly Sample[]): Promise<string> {
     const many = join(folder, 'many');
     mkdirSync(many);
     for (let copy = 0; copy < COPIES; copy += 1)
-      for (const { path, bytes } of samples)
-        writeFileSync(join(many, `${copy}-${basename(path)}`), commented(bytes, `${copy}`));
+      samples.forEach(({ path, bytes }, at) => {
+        writeFileSync(join(many, `${copy}-${at}-${basename(path)}`), commented(bytes, `${copy}`));
+      });
     const files = samples.length * COPIES;
     const cores = availableParallelism();
     let turn = 0;

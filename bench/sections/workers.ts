@@ -11,7 +11,7 @@ import { root } from '../samples.js';
 import type { Section } from '../section.js';
 import { scans, smallReports, type WorkerLoad } from '../worker-loads.js';
 
-const ROUNDS = 3;
+const ROUNDS = 2;
 const COPIES = 2;
 
 export const workers: Section = {
@@ -37,7 +37,8 @@ export const workers: Section = {
 interface Place {
   readonly folder: string;
   readonly api: Api;
-  jishen(args: readonly string[], more?: NodeJS.ProcessEnv): ChildProcess;
+  /** `core`: the only one it may use. */
+  jishen(args: readonly string[], more?: NodeJS.ProcessEnv, core?: number): ChildProcess;
   stop(child: ChildProcess): Promise<void>;
   close(): Promise<void>;
 }
@@ -57,8 +58,10 @@ async function openPlace(): Promise<Place> {
   const place: Place = {
     folder,
     api: apiOf(() => url),
-    jishen: (args, more = {}) => {
-      const child = spawn(process.execPath, [join(root, 'bin/jishen.js'), ...args], {
+    jishen: (args, more = {}, core) => {
+      const pin = core === undefined ? [] : ['taskset', '-c', String(core)];
+      const [command, ...rest] = [...pin, process.execPath, join(root, 'bin/jishen.js'), ...args];
+      const child = spawn(command!, rest, {
         env: { ...env, ...more },
         stdio: 'ignore',
       });
@@ -85,7 +88,7 @@ async function openPlace(): Promise<Place> {
 async function compare(place: Place): Promise<string> {
   const rows: string[] = [];
   const loads: number[] = [];
-  for (const load of [smallReports(COPIES), await scans(place.folder)]) {
+  for (const load of [smallReports(COPIES), ...(await scans(place.folder))]) {
     const rates: Record<1 | 2, number[]> = { 1: [], 2: [] };
     const ratios: number[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
@@ -101,8 +104,8 @@ async function compare(place: Place): Promise<string> {
   return [
     `Handed in to \`jishen serve --workers 0\`; \`jishen worker --workers 1\` once and twice; Redis, PostgreSQL and the server on the same`,
     `${availableParallelism()} cores. ${ROUNDS} pairs of runs, the first reviews not counted; load when a pair began ${Math.min(...loads).toFixed(1)}–${Math.max(...loads).toFixed(1)}. Medians, spread in brackets.`,
-    'With small reports the second core was busy before: what is around each report (unpacking, queue, database) is done by the server beside',
-    'the worker.',
+    'One process keeps the second core busy too: with small reports what is around each of them (unpacking, queue, database) is done by the server',
+    'beside it, with scans its recognition takes more than one core where it can. The last line holds each process to one core.',
     '',
     '| load | one process | two processes | ratio of neighbours |',
     '| --- | --- | --- | --- |',
@@ -120,7 +123,10 @@ async function measure({ api, jishen, stop }: Place, load: WorkerLoad, processes
   const started: ChildProcess[] = [];
   for (let index = 0; index < processes; index += 1) {
     const watch = await freePort();
-    started.push(jishen(['worker', '--workers', '1', '-q'], { JISHEN_METRICS_PORT: String(watch) }));
+    const args = ['worker', '--workers', '1', '-q'];
+    // From the last core down: the server is on the first more often than not.
+    const core = load.isPinned ? availableParallelism() - 1 - index : undefined;
+    started.push(jishen(args, { JISHEN_METRICS_PORT: String(watch) }, core));
     await whenReady(`http://127.0.0.1:${watch}`);
   }
   const batch = await api.send<{ id: string }>('POST', '/batches', { name: `${processes}` });
