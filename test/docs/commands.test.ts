@@ -55,7 +55,7 @@ const COPIED = ['bin', 'docs', 'rubrics', 'scripts', 'src', 'test', 'web', 'work
 function copyOfTheHouse(): string {
   const copy = folderWith({});
   for (const name of COPIED) cpSync(join(root, name), join(copy, name), { recursive: true });
-  for (const name of ['package.json', 'tsconfig.json', 'biome.json', 'vitest.config.ts'])
+  for (const name of ['package.json', 'tsconfig.json', 'biome.json', 'vitest.config.ts', '.gitignore'])
     copyFileSync(join(root, name), join(copy, name));
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
   return copy;

@@ -206,6 +206,7 @@ describe('deciding', () => {
     await page.keyboard.press('d');
     await page.getByRole('button', { name: 'jk ad' }).waitFor();
     await page.keyboard.press('Escape');
+    await page.locator('.writer').waitFor({ state: 'detached' });
   });
 
   it('takes back what the server refuses, and says why', async () => {

@@ -2,6 +2,7 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { Finding } from '../../../src/model/review.js';
 import { useWords } from '../language.js';
+import { useEscape } from '../parts/use-escape.js';
 import { useDesk } from './desk-context.js';
 import type { FindingSteps } from './finding-card.js';
 import { findingWords } from './finding-words.js';
@@ -100,6 +101,8 @@ function Writer({ label, first, offered, isNeeded, onSave, onCancel }: WriterPro
   const desk = useWords(deskWords);
   const [text, setText] = useState(first);
   const [isMissing, setIsMissing] = useState(false);
+  // Also when a click on an offered reason took the focus along.
+  useEscape(onCancel);
   const save = () => {
     const written = text.trim();
     if (isNeeded && written === '') setIsMissing(true);
@@ -118,7 +121,6 @@ function Writer({ label, first, offered, isNeeded, onSave, onCancel }: WriterPro
         onChange={({ target }) => setText(target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && event.ctrlKey) save();
-          if (event.key === 'Escape') onCancel();
         }}
       />
       {isMissing && <p role="alert">{words.reasonNeeded}</p>}
