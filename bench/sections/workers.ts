@@ -103,9 +103,9 @@ async function compare(place: Place): Promise<string> {
   }
   return [
     `Handed in to \`jishen serve --workers 0\`; \`jishen worker --workers 1\` once and twice; Redis, PostgreSQL and the server on the same`,
-    `${availableParallelism()} cores. ${ROUNDS} pairs of runs, the first reviews not counted; load when a pair began ${Math.min(...loads).toFixed(1)}–${Math.max(...loads).toFixed(1)}. Medians, spread in brackets.`,
-    'One process keeps the second core busy too: with small reports what is around each of them (unpacking, queue, database) is done by the server',
-    'beside it, with scans its recognition takes more than one core where it can. The last line holds each process to one core.',
+    `${availableParallelism()} cores. ${ROUNDS} pair(s) of runs, the first reviews not counted; load when a pair began ${Math.min(...loads).toFixed(1)}–${Math.max(...loads).toFixed(1)}. Medians, spread in brackets.`,
+    'With small reports one process keeps the second core busy too: what is around each of them (unpacking, queue, database) is done by the server',
+    "beside it. With scans the work is the workers' own. The last line holds each process to one core.",
     '',
     '| load | one process | two processes | ratio of neighbours |',
     '| --- | --- | --- | --- |',
