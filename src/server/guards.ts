@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
-import { isAtLeast, maySee, type Person, type Role } from '../model/person.js';
+import { isAtLeast, type Person, type Role } from '../model/person.js';
 import type { Identity } from '../ports/identity.js';
 import { putCookies } from './cookies.js';
 import { Problem } from './problem.js';
@@ -92,10 +92,4 @@ export async function isStillAdmitted(request: FastifyRequest, identity: Identit
 export function personOf(request: FastifyRequest): Person {
   if (!request.person) throw new Problem('not-signed-in');
   return request.person;
-}
-
-/** What a person may not see does not exist for them. */
-export function mustSee<T extends { readonly unit: string | null }>(person: Person, found: T | null): T {
-  if (found === null || !maySee(person, found)) throw new Problem('not-found');
-  return found;
 }
