@@ -12,9 +12,9 @@ import { answers, fileOf } from '../answers.js';
 import { attachment } from '../attachment.js';
 import { personOf } from '../guards.js';
 import type { App } from '../make-app.js';
-import { filterConditions } from './list-filter.js';
+import { filterConditions, onlyThese } from './list-filter.js';
 import { seenBatch } from './seen.js';
-import { byId, idSchema } from './service-schemas.js';
+import { byId } from './service-schemas.js';
 import { ownerOf } from './shown.js';
 
 const tags = ['结果'];
@@ -91,12 +91,7 @@ export function batchListRoutes(app: App, service: Service): void {
           '与 jishen audit 写出的文件相同；文件有几个时打成一个 ZIP。只要一部分时写材料编号，或与材料清单相同的条件。',
         params: byId.extend({ format: z.enum(listFormats) }),
         querystring: filterConditions.extend({
-          ids: z
-            .string()
-            .transform((text) => text.split(','))
-            .pipe(z.array(idSchema).max(1000))
-            .optional()
-            .describe('只要这些材料，用逗号隔开'),
+          ids: onlyThese,
         }),
         response: answers(
           { 200: fileOf('文件', ...Object.values(TYPES).map((type) => type.split(';', 1)[0]!)) },

@@ -31,3 +31,11 @@ const conditions = {
 /** Conditions as an address says them: of the list, of what is done to all of it, of what is exported. */
 export const filterConditions = z.object(conditions);
 export const filterQuery = filterConditions.extend({ batch: idSchema.optional() });
+
+/** Of what the conditions find, in the address of a file that is made of it. */
+export const onlyThese = z
+  .string()
+  .transform((text) => text.split(','))
+  .pipe(z.array(idSchema).max(1000))
+  .optional()
+  .describe('只要这些材料，用逗号隔开');

@@ -9,9 +9,9 @@ import { answers, fileOf } from '../answers.js';
 import { attachment } from '../attachment.js';
 import { personOf } from '../guards.js';
 import type { App } from '../make-app.js';
-import { filterConditions } from './list-filter.js';
+import { filterConditions, onlyThese } from './list-filter.js';
 import { seenBatch, seenSubmission } from './seen.js';
-import { byId, day, idSchema } from './service-schemas.js';
+import { byId, day } from './service-schemas.js';
 
 const tags = ['结果'];
 // What goes out to units is the bureau's to write.
@@ -94,12 +94,7 @@ export function noticeRoutes(app: App, service: Service): void {
         params: byId,
         querystring: filterConditions.extend({
           ...noticeFacts,
-          ids: z
-            .string()
-            .transform((text) => text.split(','))
-            .pipe(z.array(idSchema).max(1000))
-            .optional()
-            .describe('只要这些材料，用逗号隔开'),
+          ids: onlyThese,
         }),
         response: answers({ 200: fileOf('文件', DOCX, ZIP) }, 'batch-not-found', 'export-empty', 'no-roster'),
       },
