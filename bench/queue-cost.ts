@@ -3,6 +3,7 @@ import { Redis } from 'ioredis';
 import { openQueue } from '../src/adapters/queue/open-queue.js';
 import { queueTimes } from '../src/adapters/queue/settings.js';
 import { defineWorker } from '../workers/define-worker.js';
+import { startWorker } from '../workers/start-worker.js';
 import { race, type Timing } from './measure.js';
 
 export const JOBS = 500;
@@ -38,9 +39,8 @@ export async function raceQueues(url: string): Promise<readonly Timing[]> {
       {
         name: 'a worker of ours',
         run: () =>
-          through(
-            hub.queue('bench-ours'),
-            () => definition.start(hub, context, { concurrency: 1, times: queueTimes() }) as Worker,
+          through(hub.queue('bench-ours'), () =>
+            startWorker(definition, hub, context, { concurrency: 1, times: queueTimes() }),
           ),
       },
     ],

@@ -1,9 +1,5 @@
-import { type Job, UnrecoverableError, type Worker } from 'bullmq';
-import type { QueueHub } from '../src/adapters/queue/open-queue.js';
-import { type QueueTimes, workerOptions } from '../src/adapters/queue/settings.js';
 import type { StoreOf } from '../src/ports/artifacts.js';
 import type { Cache } from '../src/ports/cache.js';
-import { PermanentError } from '../src/ports/errors.js';
 import type { PageProgress, TaskRunner } from '../src/ports/tasks.js';
 
 /** Every worker says what it does. */
@@ -38,61 +34,45 @@ export interface WorkerDefinition<Data, Answer, Context> {
   run(data: Data, context: Context, attempt: Attempt): Promise<Answer>;
 }
 
-export interface WorkerSettings {
-  readonly concurrency: number;
-  readonly times: QueueTimes;
-}
-
-/** One small file per job; start, logging and retries live here. */
+/** One small file per job. It knows no queue: what starts it, retries it and logs it is start-worker.ts, or a run in one process. */
 export function defineWorker<
   Data extends { readonly id: string },
   Answer,
   Context extends Logging = WorkerContext,
->(definition: WorkerDefinition<Data, Answer, Context>) {
-  return {
-    ...definition,
-    start(hub: QueueHub, context: Context, { concurrency, times }: WorkerSettings): Worker<Data, Answer> {
-      const options = { ...workerOptions(times), concurrency };
-      return hub.worker<Data, Answer>(definition.queue, (job) => runJob(definition, job, context), options);
-    },
-  };
+>(definition: WorkerDefinition<Data, Answer, Context>): WorkerDefinition<Data, Answer, Context> {
+  return definition;
 }
 
-async function runJob<Data extends { readonly id: string }, Answer, Context extends Logging>(
+/** One try of a job, `tried` counted from 1, with a line in the log of how long it took. */
+export async function runJob<Data extends { readonly id: string }, Answer, Context extends Logging>(
   definition: WorkerDefinition<Data, Answer, Context>,
-  job: Job<Data, Answer>,
+  data: Data,
   context: Context,
+  { attempt, tried }: { readonly attempt: Attempt; readonly tried: number },
 ): Promise<Answer> {
   const start = performance.now();
-  const attempt: Attempt = {
-    isLast: job.attemptsMade + 1 >= (job.opts.attempts ?? 1),
-    report: reporter(job),
-    childAnswers: async <Child>() => Object.values(await job.getChildrenValues<Child>()),
-    childFailures: async () => Object.values(await job.getIgnoredChildrenFailures()),
-  };
   const log = (what: string) => {
-    context.log(`${definition.queue} ${job.data.id} ${what} ${Math.round(performance.now() - start)} ms`);
+    context.log(`${definition.queue} ${data.id} ${what} ${Math.round(performance.now() - start)} ms`);
   };
   try {
-    const answer = await definition.run(job.data, context, attempt);
+    const answer = await definition.run(data, context, attempt);
     log('done');
     return answer;
   } catch (error) {
-    const { message } = error as Error;
-    log(`failed (try ${job.attemptsMade + 1}): ${message.split('\n')[0]}`);
-    throw error instanceof PermanentError ? new UnrecoverableError(message) : error;
+    log(`failed (try ${tried}): ${(error as Error).message.split('\n')[0]}`);
+    throw error;
   }
 }
 
 const REPORT_EVERY_MS = 1000;
 
-function reporter(job: Job): Attempt['report'] {
+/** Tells once a second at most, and the last page always. */
+export function atMostOnceASecond(tell: (progress: PageProgress) => void): Attempt['report'] {
   let told = Number.NEGATIVE_INFINITY;
   return (progress) => {
     const now = performance.now();
     if (now - told < REPORT_EVERY_MS && progress.page < progress.pages) return;
     told = now;
-    // Nobody waits for it: a report that is lost is followed by the next.
-    job.updateProgress({ ...progress }).catch(() => undefined);
+    tell(progress);
   };
 }

@@ -1,5 +1,5 @@
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { removeFiles } from '../src/adapters/artifacts/whole-file.js';
 import { DOCUMENTS } from '../src/adapters/queue/settings.js';
 import type { DocumentAnswer, DocumentJob, PagesAnswer } from '../src/ports/jobs.js';
 import { defineWorker } from './define-worker.js';
@@ -35,7 +35,7 @@ export default defineWorker<DocumentJob, DocumentAnswer>({
       await artifacts.remove(ranges);
       return answer(isRead);
     } finally {
-      await Promise.all([original, out, ...recognised].map((path) => rm(path, { force: true })));
+      await removeFiles([original, out, ...recognised]);
     }
   },
 });

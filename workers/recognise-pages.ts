@@ -1,5 +1,5 @@
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { removeFiles } from '../src/adapters/artifacts/whole-file.js';
 import { PAGES } from '../src/adapters/queue/settings.js';
 import { PermanentError } from '../src/ports/errors.js';
 import { type PagesAnswer, type PagesJob, pagesArtifact, type RangeProgress } from '../src/ports/jobs.js';
@@ -40,7 +40,7 @@ export default defineWorker<PagesJob, PagesAnswer>({
       if (reason === 'timeout' || reason === 'memory') throw new PermanentError(reason);
       throw error;
     } finally {
-      await Promise.all([original, out].map((path) => rm(path, { force: true })));
+      await removeFiles([original, out]);
     }
   },
 });

@@ -1,5 +1,5 @@
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { removeFiles } from '../src/adapters/artifacts/whole-file.js';
 import { ATTEMPTS, SUBMISSIONS } from '../src/adapters/queue/settings.js';
 import type { ReadFailure } from '../src/model/document.js';
 import { PermanentError } from '../src/ports/errors.js';
@@ -78,7 +78,7 @@ export default defineWorker<SubmissionJob, SubmissionAnswer>({
       if (error.reason === 'memory') throw new PermanentError('审核占用内存过多，已停止');
       throw error;
     } finally {
-      await Promise.all(made.map((path) => rm(path, { force: true })));
+      await removeFiles(made);
     }
   },
 });

@@ -4,7 +4,7 @@ import type { Review } from '../model/review.js';
 import type { RuleSettings, Setup } from '../model/setup.js';
 import { exportEach, type OwnTemplates } from '../outputs/exporters.js';
 import { compareOrExplain } from '../pipeline/compare.js';
-import type { Pipeline } from '../pipeline/open.js';
+import type { Pipeline } from '../pipeline/pipeline.js';
 import { StoppedError } from '../ports/errors.js';
 import type { Console } from './console.js';
 import { countByRule, countFindings, type Entry } from './ledger.js';

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Overrides, readEnvironment } from '../pipeline/config.js';
-import { openWorkers } from '../pipeline/open.js';
+import { openWorkers } from '../pipeline/open-workers.js';
 import { UsageError } from '../ports/errors.js';
 import { openWorkerFiles } from '../service/open-files.js';
 import { loadServiceConfig, type ServiceConfig } from '../service/settings.js';

@@ -5,7 +5,7 @@ import type { AcrossResult } from '../model/digest.js';
 import type { RuleSettings } from '../model/setup.js';
 import { ChildFailure } from '../ports/tasks.js';
 import { ahead } from './ahead.js';
-import type { Pipeline } from './open.js';
+import type { Pipeline } from './pipeline.js';
 
 const READ_AHEAD = 4;
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import type { FlowJob, FlowProducer } from 'bullmq';
+import type { FlowJob } from 'bullmq';
 import { readGzip } from '../adapters/artifacts/gzip.js';
+import { removeFiles } from '../adapters/artifacts/whole-file.js';
 import { jobOptions, queueTimes, SUBMISSIONS } from '../adapters/queue/settings.js';
 import { hashTexts } from '../intake/hash.js';
 import {
@@ -14,8 +15,8 @@ import {
 } from '../ports/jobs.js';
 import type { OcrMode } from '../ports/tasks.js';
 import type { Limits } from './limits.js';
-import type { Pipeline } from './open.js';
 import { documentFlow, planRanges, rangeArtifacts } from './page-ranges.js';
+import type { Pipeline } from './pipeline.js';
 import type { Prepared } from './prepare.js';
 
 export interface DeliveryOptions {
@@ -41,18 +42,23 @@ export interface SetupFile {
   readonly path: string;
 }
 
+export interface Delivered {
+  readonly flow: FlowJob;
+  /** Artifacts of page ranges, for `discard`. */
+  readonly ranged: readonly string[];
+}
+
 /**
- * Hands a submission to the workers: its bytes where they need to travel, then a flow of one job a document, and jobs for
- * the page ranges of long scans before that. Where the workers are here, the submission's job reads the documents itself, save
- * such scans. Gives the artifacts of those ranges, for `discard`.
+ * Makes a submission ready for those who do the work: its bytes where they need to travel, and a flow of one job a document,
+ * with jobs for the page ranges of long scans before that. Where the work is done here, the submission's job reads the
+ * documents itself, save such scans.
  */
 export async function deliver(
   { artifacts, artifactsKind, isRemote, children, cache }: Pipeline,
-  flows: FlowProducer,
   prepared: Prepared,
   options: DeliveryOptions,
   setup: SetupFile,
-): Promise<readonly string[]> {
+): Promise<Delivered> {
   const { id, plan, documents, failures, given } = prepared;
   const setupName = setupArtifact(options.run);
   if (!(await artifacts.has(setupName))) await artifacts.put(setupName, setup.path);
@@ -95,14 +101,11 @@ export async function deliver(
     setup: setupName,
     version: options.engine,
   };
-  await flows.add({
-    name: 'submission',
-    queueName: SUBMISSIONS,
-    data: submission,
-    opts: { ...settings, jobId: id },
-    children: flow,
-  });
-  return ranged;
+  const opts = { ...settings, jobId: id };
+  return {
+    flow: { name: 'submission', queueName: SUBMISSIONS, data: submission, opts, children: flow },
+    ranged,
+  };
 }
 
 /** What was made of a submission, as JSON. */
@@ -124,7 +127,12 @@ async function fetchJson(
   file: string,
 ): Promise<string | null> {
   const path = join(scratch, file);
-  return (await artifacts.get(name, path)) ? readGzip(path) : null;
+  if (!(await artifacts.get(name, path))) return null;
+  try {
+    return await readGzip(path);
+  } finally {
+    await removeFiles([path]);
+  }
 }
 
 /** Forgets what travelled for this submission; `ranged` is what `deliver` gave. */

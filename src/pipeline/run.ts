@@ -9,8 +9,8 @@ import { setupArtifact } from '../ports/jobs.js';
 import type { PageProgress } from '../ports/tasks.js';
 import { ahead } from './ahead.js';
 import { type DeliveryOptions, deliver, discard, fetchMade, type Made } from './deliver.js';
-import { follow, type Verdict } from './follow.js';
-import type { Pipeline } from './open.js';
+import type { Verdict } from './follower.js';
+import type { Pipeline } from './pipeline.js';
 import { type Prepared, type PrepareOptions, prepare } from './prepare.js';
 import { openWindow } from './window.js';
 
@@ -59,11 +59,12 @@ export async function runSubmissions(
 
   const { cacheMark } = options;
   const keptName = ({ key }: Prepared) => (cacheMark === null ? null : hashTexts(cacheMark, key.key));
-  const flows = pipeline.hub.flows();
   const window = openWindow(signal);
   const ranged = new Map<string, readonly string[]>();
-  const submit = async (prepared: Prepared) => {
-    ranged.set(prepared.id, await deliver(pipeline, flows, prepared, options, { path: setupPath }));
+  const plan = async (prepared: Prepared) => {
+    const delivered = await deliver(pipeline, prepared, options, { path: setupPath });
+    ranged.set(prepared.id, delivered.ranged);
+    return delivered.flow;
   };
   const settle = async (
     prepared: Prepared,
@@ -81,8 +82,9 @@ export async function runSubmissions(
     const { position, plan, key } = prepared;
     await options.onSettled({ position, plan, json, reviewKey: key.key, failures, from });
   };
-  const follower = follow(pipeline, {
-    submit,
+  const follower = pipeline.follow({
+    plan,
+    signal,
     onIdle: options.onIdle,
     onPage: options.onPage,
     onVerdict: async (prepared: Prepared, verdict: Verdict) => {
@@ -117,7 +119,7 @@ export async function runSubmissions(
       if (!(await window.enter(pipeline.isRemote ? sizeOf(prepared) : 0, follower.failed))) break;
       await follower.start(prepared);
     }
-    await follower.finished(signal);
+    await follower.finished();
   } finally {
     await follower.close();
     // A run that was stopped is taken up again; workers elsewhere may still be at it.

@@ -11,7 +11,7 @@ import { connectRedis } from '../adapters/queue/redis.js';
 import { defaultChildEntry, defaultWorkers, type Overrides } from '../pipeline/config.js';
 import { drain } from '../pipeline/drain.js';
 import { limitsOf } from '../pipeline/limits.js';
-import { startWorkers } from '../pipeline/open.js';
+import { startWorkers } from '../pipeline/open-workers.js';
 import type { Artifacts, StoreKind } from '../ports/artifacts.js';
 import { UsageError } from '../ports/errors.js';
 import { openDispatcher } from './dispatch.js';

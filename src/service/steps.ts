@@ -1,6 +1,7 @@
 import type { Worker } from 'bullmq';
 import compareBatch from '../../workers/compare-batch.js';
 import settleSubmission from '../../workers/settle-submission.js';
+import { startWorker } from '../../workers/start-worker.js';
 import takeIn from '../../workers/take-in.js';
 import { queueTimes } from '../adapters/queue/settings.js';
 import type { ServiceSteps } from '../ports/service-jobs.js';
@@ -23,8 +24,8 @@ export function startSteps(service: Service): Worker[] {
   const context = { steps, log: (line: string) => service.log.debug(line) };
   const times = queueTimes();
   return [
-    takeIn.start(service.hub, context, { concurrency: TAKE_IN, times }) as Worker,
-    settleSubmission.start(service.hub, context, { concurrency: SETTLE, times }) as Worker,
-    compareBatch.start(service.hub, context, { concurrency: 1, times }) as Worker,
+    startWorker(takeIn, service.hub, context, { concurrency: TAKE_IN, times }),
+    startWorker(settleSubmission, service.hub, context, { concurrency: SETTLE, times }),
+    startWorker(compareBatch, service.hub, context, { concurrency: 1, times }),
   ];
 }

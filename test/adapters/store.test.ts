@@ -1,9 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  openEmbeddedDatabase,
-  openMemoryDatabase,
-  openServerDatabase,
-} from '../../src/adapters/db/database.js';
+import { openEmbeddedDatabase, openServerDatabase } from '../../src/adapters/db/database.js';
 import { openStore } from '../../src/adapters/db/store.js';
 import { openFolderStore } from '../../src/adapters/folder-store/folder-store.js';
 import { connectRedis } from '../../src/adapters/queue/redis.js';
@@ -23,7 +19,6 @@ afterAll(async () => {
 
 const stores: Record<string, () => Promise<Store>> = {
   embedded: async () => openStore(await openEmbeddedDatabase(folderWith())),
-  'embedded, in memory': async () => openStore(await openMemoryDatabase()),
   'embedded, in a thread': async () => openStore(await openEmbeddedDatabase(folderWith(), { thread: true })),
   postgres: async () => openStore(await openServerDatabase(server.url)),
   'a folder': () => openFolderStore(folderWith()),

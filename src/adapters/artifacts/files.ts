@@ -1,23 +1,26 @@
 import { createHash } from 'node:crypto';
-import { copyFile, open, rm, stat } from 'node:fs/promises';
+import { copyFile, link, open, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Artifacts } from '../../ports/artifacts.js';
-import { makeFolder, writeWhole } from './whole-file.js';
+import { makeFolder, removeFiles, writeWhole } from './whole-file.js';
 
 /**
  * Artifacts as files in a folder, which may be one that several machines share. `durable` is for what exists nowhere else: an
- * original that was said to be taken in survives a power cut.
+ * original that was said to be taken in survives a power cut. `linked`: a second name stands for a copy, where the disk knows
+ * such names; for a run in one process, that replaces files and never changes one in its place.
  */
-export function openFileArtifacts(folder: string, { durable = false } = {}): Artifacts {
+export function openFileArtifacts(folder: string, { durable = false, linked = false } = {}): Artifacts {
   const pathOf = (name: string) => join(folder, ...name.split('/').map(safe));
   return {
     put: async (name, path) => {
       const target = pathOf(name);
+      if (linked && (await isLinked(path, target))) return;
       await makeFolder(dirname(target), { durable });
       await copyWhole(path, target, durable);
     },
     get: async (name, path) => {
       const source = pathOf(name);
+      if (linked && (await isLinked(source, path))) return true;
       try {
         await copyWhole(source, path, false);
         return true;
@@ -35,12 +38,17 @@ export function openFileArtifacts(folder: string, { durable = false } = {}): Art
       return file && { body: file.createReadStream(), size: (await file.stat()).size };
     },
     has: (name) => exists(pathOf(name)),
-    remove: async (names) => {
-      await Promise.all(names.map((name) => rm(pathOf(name), { force: true })));
-    },
+    remove: (names) => removeFiles(names.map(pathOf)),
     close: async () => undefined,
   };
 }
+
+/** False: it must be copied, or is not there. */
+const isLinked = (from: string, to: string) =>
+  link(from, to).then(
+    () => true,
+    () => false,
+  );
 
 /** The second: what should be a folder is a file, so nothing is in it. */
 const MISSING = new Set(['ENOENT', 'ENOTDIR']);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
@@ -12,15 +12,28 @@ export async function writeWhole(
   { durable = false } = {},
 ): Promise<boolean> {
   const part = `${path}.${randomUUID()}.part`;
+  let isWhole = false;
   try {
     if (!(await fill(part))) return false;
     if (durable) await sync(part);
     await rename(part, path);
+    isWhole = true;
     if (durable) await syncFolder(dirname(path));
     return true;
   } finally {
-    await rm(part, { force: true });
+    if (!isWhole) await rm(part, { force: true });
   }
+}
+
+/** Files that may not be there. `rm` would look at each before: with thousands of small files that is felt. */
+export async function removeFiles(paths: readonly string[]): Promise<void> {
+  await Promise.all(
+    paths.map((path) =>
+      unlink(path).catch((error: NodeJS.ErrnoException) => {
+        if (error.code !== 'ENOENT') throw error;
+      }),
+    ),
+  );
 }
 
 /** Makes the folder and those above it; `durable` as above. */

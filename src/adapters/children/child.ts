@@ -143,22 +143,26 @@ export function openChild(entry: URL, settings: ChildSettings): Child {
         });
       }),
     kill: async (reason) => {
-      if (!gone) child.ref();
+      if (!gone) setReferenced(child, true);
       condemn(reason);
       await exit;
     },
   };
 }
 
-/** A child at work keeps the parent alive, an idle one does not. */
+/** A child at work keeps the parent alive until its last word is read, an idle one does not. */
 function setReferenced(child: ChildProcess, is: boolean): void {
-  if (is) {
-    child.ref();
-    child.channel?.ref();
-  } else {
-    child.unref();
-    child.channel?.unref();
+  const stderr = child.stderr as unknown as Referable | null;
+  for (const one of [child, child.channel, stderr]) {
+    if (is) one?.ref?.();
+    else one?.unref?.();
   }
+}
+
+/** A stream of a process is a socket, which the types do not say. */
+interface Referable {
+  ref?(): void;
+  unref?(): void;
 }
 
 const TAIL = 4000;

@@ -5,7 +5,7 @@ import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { Pool } from 'pg';
 import { UsageError } from '../../ports/errors.js';
 import { migrateServer } from './migrate.js';
-import { type EmbeddedDatabase, type EmbeddedOptions, openMemoryPglite, openPglite } from './open-pglite.js';
+import { type EmbeddedDatabase, type EmbeddedOptions, openPglite } from './open-pglite.js';
 import * as schema from './schema.js';
 
 /**
@@ -29,16 +29,6 @@ export async function openEmbeddedDatabase(
   options: EmbeddedOptions = {},
 ): Promise<OpenDatabase> {
   const embedded = await openPglite(folder, options);
-  return {
-    db: drizzlePglite(embedded.client as PGlite, { schema }),
-    source: { kind: 'embedded', embedded },
-    close: embedded.close,
-  };
-}
-
-/** One that is gone with this process. */
-export async function openMemoryDatabase(): Promise<OpenDatabase> {
-  const embedded = await openMemoryPglite();
   return {
     db: drizzlePglite(embedded.client as PGlite, { schema }),
     source: { kind: 'embedded', embedded },

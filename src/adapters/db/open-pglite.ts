@@ -16,16 +16,6 @@ const template = ['./template.tar.gz', '../../../dist/src/adapters/db/template.t
 /** PostgreSQL's own default is 128 MB, for one session that is never asked for more than some rows. */
 const startParams = ['-c', 'shared_buffers=16MB', '-c', 'search_path=bullmq,public'];
 
-/** Nobody reads the log of a database that is gone with its process: kept as short as can be. */
-const memoryParams = [
-  'fsync=off',
-  'full_page_writes=off',
-  'wal_level=minimal',
-  'max_wal_senders=0',
-  'min_wal_size=32MB',
-  'max_wal_size=32MB',
-];
-
 export interface EmbeddedOptions {
   readonly fresh?: boolean;
   /** In a thread of its own; tests name the entry file of one that dies. */
@@ -102,17 +92,6 @@ async function openClient(
 const asBlob = (path: string | null) => (path === null ? undefined : new Blob([readFileSync(path)]));
 
 const firstLine = (error: unknown) => String((error as Error)?.message ?? error).split('\n')[0];
-
-/**
- * The same in memory, for what need not outlive this process. Without a disk behind it a query costs half: the queue of a run
- * of thousands is nothing but small queries.
- */
-export async function openMemoryPglite(): Promise<EmbeddedDatabase> {
-  const memory = memoryParams.flatMap((one) => ['-c', one]);
-  const params = [...PGlite.defaultStartParams, ...startParams, ...memory];
-  const { client, died } = await openClient('memory://', template ?? null, true, params);
-  return { client, died, close: () => client.close() };
-}
 
 /** An empty database with all tables, as the bytes of the template. */
 export async function dumpTemplate(): Promise<Uint8Array> {

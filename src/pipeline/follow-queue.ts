@@ -1,47 +1,22 @@
 import type { Job } from 'bullmq';
+import type { QueueHub } from '../adapters/queue/open-queue.js';
 import { DOCUMENTS, PAGES, queueTimes, SUBMISSIONS } from '../adapters/queue/settings.js';
-import type { ReadFailure } from '../model/document.js';
-import type { RangeProgress, SubmissionAnswer } from '../ports/jobs.js';
-import type { PageProgress } from '../ports/tasks.js';
-import type { Pipeline } from './open.js';
+import { countLosses, type Follower, type FollowOptions, failedVerdict, type Verdict } from './follower.js';
+import { pageReports } from './page-reports.js';
 import type { Prepared } from './prepare.js';
-import { sumRanges } from './range-progress.js';
-
-export type Verdict = SubmissionAnswer;
-
-export interface FollowOptions {
-  /** `again`: the answer was lost on the way, the submission is submitted once more. */
-  readonly onVerdict: (prepared: Prepared, verdict: Verdict) => Promise<'settled' | 'again'>;
-  readonly submit: (prepared: Prepared) => Promise<void>;
-  readonly onIdle?: () => void;
-  /** A document whose pages must be recognised, and how far it is. */
-  readonly onPage?: (file: string, progress: PageProgress) => void;
-}
-
-export interface Follower {
-  /** Events are heard from now on. */
-  readonly ready: Promise<void>;
-  /** Rejects when a verdict could not be dealt with. */
-  readonly failed: Promise<never>;
-  /** Submits it, unless the workers already have it. */
-  start(prepared: Prepared): Promise<void>;
-  /** Resolves when all that was added is settled, or the signal came. */
-  finished(signal: AbortSignal): Promise<void>;
-  close(): Promise<void>;
-}
 
 const IDLE_MS = 10_000;
-/** Results that vanish again and again point at a server that throws data away. */
-const MOST_LOSSES = 3;
 
-/** Watches submissions on their way until each has its verdict. */
-export function follow({ hub }: Pipeline, options: FollowOptions): Follower {
+/** Hands submissions to the workers of a queue and watches them on their way. */
+export function followQueue(hub: QueueHub, options: FollowOptions): Follower {
+  const { signal } = options;
+  const flows = hub.flows();
   const underway = new Map<string, Prepared>();
   const queue = hub.queue(SUBMISSIONS);
   const documents = hub.queue(DOCUMENTS);
   const queues = [queue, documents, hub.queue(PAGES)];
   const events = hub.events(SUBMISSIONS);
-  const lost = new Map<string, number>();
+  const countLoss = countLosses();
   let chain: Promise<void> = Promise.resolve();
   let isHeard = false;
   let wake: () => void = () => undefined;
@@ -59,7 +34,7 @@ export function follow({ hub }: Pipeline, options: FollowOptions): Follower {
       const job = await documents.getJob(id);
       await job?.remove().catch(() => undefined);
     }
-    await options.submit(prepared);
+    await flows.add(await options.plan(prepared));
   };
   // One after the other: the store and the output see one submission at a time.
   const enqueue = (step: () => Promise<void>) => {
@@ -72,40 +47,25 @@ export function follow({ hub }: Pipeline, options: FollowOptions): Follower {
       if (!prepared) return;
       isHeard = true;
       if ((await options.onVerdict(prepared, verdict)) === 'again') {
-        lost.set(id, (lost.get(id) ?? 0) + 1);
-        if (lost.get(id)! < MOST_LOSSES) return resubmit(prepared);
-        throw new Error(`审核“${prepared.plan.source}”的结果多次丢失，请检查 Redis 的内存设置`);
+        countLoss(prepared);
+        return resubmit(prepared);
       }
       underway.delete(id);
       wake();
     });
-  const giveUp = (id: string, reason: string) => {
-    const { source } = underway.get(id)?.plan ?? { source: id };
-    const message = `审核“${source}”时出错：${reason.split('\n')[0]}。`;
-    return decide(id, { reviewed: false, failures: [{ file: source, code: codeOf(reason), message }] });
+  const giveUp = async (id: string, reason: string) => {
+    const prepared = underway.get(id);
+    if (prepared) await decide(id, failedVerdict(prepared, reason));
   };
   events.on('completed', ({ jobId, returnvalue }) => void decide(jobId, returnvalue as unknown as Verdict));
   events.on('failed', ({ jobId, failedReason }) => void giveUp(jobId, failedReason));
 
-  const tellPage = (id: string, progress: PageProgress) => {
-    for (const prepared of underway.values()) {
-      const document = prepared.documents.find((one) => one.id === id);
-      if (document) options.onPage?.(document.file, progress);
-    }
-  };
   if (options.onPage) {
-    const sum = sumRanges();
-    hub
-      .events(DOCUMENTS)
-      .on('progress', ({ jobId, data }) => tellPage(jobId, data as unknown as PageProgress));
-    events.on('progress', ({ data }) => {
-      const told = data as unknown as PageProgress & { readonly document?: string };
-      if (told.document !== undefined) tellPage(told.document, told);
-    });
-    hub.events(PAGES).on('progress', ({ jobId, data }) => {
-      const told = data as unknown as RangeProgress;
-      tellPage(told.document, sum(jobId, told));
-    });
+    const tell = pageReports(underway, options.onPage);
+    for (const name of [SUBMISSIONS, DOCUMENTS, PAGES])
+      (name === SUBMISSIONS ? events : hub.events(name)).on('progress', ({ jobId, data }) =>
+        tell(name, jobId, data),
+      );
   }
 
   const sweep = async () => {
@@ -143,7 +103,7 @@ export function follow({ hub }: Pipeline, options: FollowOptions): Follower {
       if (state === 'completed' && job?.returnvalue) void decide(prepared.id, job.returnvalue);
       else if (!job || state === 'failed' || state === 'completed') await resubmit(prepared);
     },
-    finished: async (signal) => {
+    finished: async () => {
       signal.addEventListener('abort', () => wake());
       while (underway.size > 0 && !signal.aborted) {
         const change = new Promise<void>((resolve) => {
@@ -158,10 +118,4 @@ export function follow({ hub }: Pipeline, options: FollowOptions): Follower {
       await chain;
     },
   };
-}
-
-function codeOf(reason: string): ReadFailure['code'] {
-  if (reason.includes('超过时限')) return 'timeout';
-  if (reason.includes('内存')) return 'memory';
-  return 'crash';
 }
