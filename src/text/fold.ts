@@ -21,14 +21,25 @@ const PINYIN_MAX = 9;
 
 /** Folded code of every UTF-16 unit; `GONE` for what is left out. Folding is the hottest loop of the core. */
 const GONE = 0xffff;
-const CODES: Uint16Array = (() => {
+const CODES = table((code) => {
+  const character = String.fromCharCode(code);
+  return ZERO_WIDTH.test(character) ? GONE : foldedCode(code, character);
+});
+
+/** The same for keys: without white space, and with one kind of quotation mark. */
+const KEY_CODES = table((code) => {
+  const folded = CODES[code]!;
+  const character = String.fromCharCode(folded);
+  if (folded === GONE || /\s/.test(character)) return GONE;
+  if (/[“”„‟"『』「」]/.test(character)) return 0x22;
+  return /[‘’']/.test(character) ? 0x27 : folded;
+});
+
+function table(of: (code: number) => number): Uint16Array {
   const codes = new Uint16Array(0x10000);
-  for (let code = 0; code < 0x10000; code += 1) {
-    const character = String.fromCharCode(code);
-    codes[code] = ZERO_WIDTH.test(character) ? GONE : foldedCode(code, character);
-  }
+  for (let code = 0; code < codes.length; code += 1) codes[code] = of(code);
   return codes;
-})();
+}
 
 function foldedCode(code: number, character: string): number {
   if (code >= 0xff01 && code <= 0xff5e) return code - 0xfee0;
@@ -43,20 +54,38 @@ function foldedCode(code: number, character: string): number {
 const OPEN = 0x28;
 const OPEN_WIDE = 0xff08;
 const isHan = (code: number): boolean => code >= 0x3400 && code <= 0x9fff;
+/** a–z and letters with tone marks, which all lie below. */
+const isLatin = (code: number): boolean => code >= 0x61 && code < 0x250;
+
+/** Length of the pinyin that begins at `offset` with its bracket; 0: none does. */
+function pinyinAt(printed: string, offset: number): number {
+  const code = printed.charCodeAt(offset);
+  if ((code !== OPEN && code !== OPEN_WIDE) || offset === 0) return 0;
+  if (!isHan(printed.charCodeAt(offset - 1)) || !isLatin(printed.charCodeAt(offset + 1))) return 0;
+  return PINYIN.exec(printed.slice(offset, offset + PINYIN_MAX))?.[0].length ?? 0;
+}
+
+/** Most texts are as they should be: the first offset at which one is not, or its length. */
+function firstChange(printed: string, codes: Uint16Array): number {
+  for (let offset = 0; offset < printed.length; offset += 1) {
+    const code = printed.charCodeAt(offset);
+    if (codes[code] !== code || code === GONE) return offset;
+    if (code === OPEN && pinyinAt(printed, offset) > 0) return offset;
+  }
+  return printed.length;
+}
 
 export function foldText(printed: string): Folded {
-  const length = printed.length;
-  const codes = new Uint16Array(length);
+  const { length } = printed;
+  let offset = firstChange(printed, CODES);
+  if (offset === length) return new FoldedText(printed, null, length);
+  const codes = roomFor(length);
+  for (let index = 0; index < offset; index += 1) codes[index] = printed.charCodeAt(index);
+  let size = offset;
   let origins: Uint32Array | null = null;
-  let size = 0;
-  let isChanged = false;
-  for (let offset = 0; offset < length; offset += 1) {
-    const code = printed.charCodeAt(offset);
-    const folded = CODES[code]!;
-    let gone = folded === GONE ? 1 : 0;
-    if ((code === OPEN || code === OPEN_WIDE) && offset > 0 && isHan(printed.charCodeAt(offset - 1))) {
-      gone = PINYIN.exec(printed.slice(offset, offset + PINYIN_MAX))?.[0].length ?? 0;
-    }
+  for (; offset < length; offset += 1) {
+    const folded = CODES[printed.charCodeAt(offset)]!;
+    const gone = folded === GONE ? 1 : pinyinAt(printed, offset);
     if (gone > 0) {
       if (!origins) {
         origins = new Uint32Array(length + 1);
@@ -66,12 +95,39 @@ export function foldText(printed: string): Folded {
       continue;
     }
     if (origins) origins[size] = offset;
-    if (folded !== code) isChanged = true;
     codes[size] = folded;
     size += 1;
   }
-  const text = isChanged || size < length ? textOf(codes.subarray(0, size)) : printed;
-  return new FoldedText(text, origins, length);
+  return new FoldedText(textOf(codes.subarray(0, size)), origins, length);
+}
+
+/** For comparing titles and names: folded, no white space, one kind of quotation mark. */
+export function foldKey(printed: string): string {
+  const { length } = printed;
+  let offset = firstChange(printed, KEY_CODES);
+  if (offset === length) return printed;
+  const codes = roomFor(length);
+  for (let index = 0; index < offset; index += 1) codes[index] = printed.charCodeAt(index);
+  let size = offset;
+  for (; offset < length; offset += 1) {
+    const folded = KEY_CODES[printed.charCodeAt(offset)]!;
+    const gone = folded === GONE ? 1 : pinyinAt(printed, offset);
+    if (gone > 0) {
+      offset += gone - 1;
+      continue;
+    }
+    codes[size] = folded;
+    size += 1;
+  }
+  return textOf(codes.subarray(0, size));
+}
+
+/** Working room of a call, used again by the next: what is in it is never read after. */
+let room = new Uint16Array(1024);
+
+function roomFor(length: number): Uint16Array {
+  if (room.length < length) room = new Uint16Array(length * 2);
+  return room;
 }
 
 class FoldedText implements Folded {
@@ -105,14 +161,6 @@ function textOf(codes: Uint16Array): string {
     text += Reflect.apply(String.fromCharCode, null, codes.subarray(start, start + CHUNK));
   }
   return text;
-}
-
-/** For comparing titles and names: folded, no white space, one kind of quotation mark. */
-export function foldKey(printed: string): string {
-  return foldText(printed)
-    .text.replace(/\s+/g, '')
-    .replace(/[“”„‟"『』「」]/g, '"')
-    .replace(/[‘’']/g, "'");
 }
 
 /** How many Han characters a text holds. */
