@@ -11,6 +11,8 @@ import type {
   CompareTask,
   ExportTask,
   HtmlTask,
+  InputProgress,
+  OwnRead,
   PageProgress,
   PictureTask,
   ProbeTask,
@@ -50,7 +52,8 @@ export function makeTasks(ocr: ReturnType<typeof makeOpenOcr>) {
     recognise: (task: RecogniseTask, onPage: OnPage) =>
       withEngines((openOcr) => recognise(task, openOcr, onPage)),
     picture: (task: PictureTask) => picture(task),
-    review: (task: ReviewTask) => reviewSubmission(task),
+    review: (task: ReviewTask, onPage: (progress: InputProgress) => void) =>
+      withEngines((openOcr) => reviewSubmission(task, openOcr, onPage)),
     compare: (task: CompareTask) => compareSubmissions(task),
     // Loaded when they are asked for: most children only read.
     html: async (task: HtmlTask) => (await import('./write-html.js')).writeHtml(task),
@@ -71,7 +74,11 @@ async function read(task: ReadTask, openOcr: OpenOcr, onPage: OnPage): Promise<R
   return { ok: true, failure: null, pages: result.document.pages.length };
 }
 
-async function readSource(task: ReadTask, openOcr: OpenOcr, onPage: OnPage): Promise<ReadResult> {
+async function readSource(
+  task: Omit<ReadTask, 'kind' | 'out'>,
+  openOcr: OpenOcr,
+  onPage: OnPage,
+): Promise<ReadResult> {
   const { limits, ocr, recognised: paths = [] } = task;
   const opened = await openFile(task);
   if ('failure' in opened) return { ok: false, failure: opened.failure };
@@ -79,20 +86,45 @@ async function readSource(task: ReadTask, openOcr: OpenOcr, onPage: OnPage): Pro
   return readDocument(opened.source, limits, { ocr, openOcr, onPage, recognised });
 }
 
-async function reviewSubmission(task: ReviewTask): Promise<ReviewAnswer> {
+async function reviewSubmission(
+  task: ReviewTask,
+  openOcr: OpenOcr,
+  onPage: (progress: InputProgress) => void,
+): Promise<ReviewAnswer> {
   const start = performance.now();
   const results: ReadResult[] = [];
-  for (const path of task.inputs) results.push(JSON.parse(await readGzip(path)) as ReadResult);
+  let readMs = 0;
+  for (const [input, given] of task.inputs.entries()) {
+    const began = performance.now();
+    results.push(await resultOf(given, openOcr, (progress) => onPage({ ...progress, input })));
+    if (typeof given !== 'string') readMs += performance.now() - began;
+  }
   const documents = results.flatMap((result) => (result.ok ? [result.document] : []));
   const failures = [...task.failures, ...results.flatMap((result) => (result.ok ? [] : [result.failure]))];
-  if (documents.length === 0) return { reviewed: false, failures };
+  if (documents.length === 0) return { reviewed: false, failures, readMs };
   const { source, unit, year, submitted, published, version } = task;
-  const setup = JSON.parse(await readFile(task.setup, 'utf8')) as Setup;
+  const setup = await setupAt(task.setup);
   const input = { source, unit, year, submitted, published, documents, failures };
   const { segment } = await openSegmenter();
   const { review: made, digest } = reviewWithDigest(input, { setup, version, workingDaysLate, segment });
   const ms = Math.round(task.ms + performance.now() - start);
   await writeGzip(task.digest, JSON.stringify(digest));
   await writeGzip(task.out, JSON.stringify({ ...made, stats: { ...made.stats, ms } }));
-  return { reviewed: true, failures };
+  return { reviewed: true, failures, readMs };
+}
+
+async function resultOf(given: string | OwnRead, openOcr: OpenOcr, onPage: OnPage): Promise<ReadResult> {
+  if (typeof given === 'string') return JSON.parse(await readGzip(given)) as ReadResult;
+  const result = await readSource(given, openOcr, onPage);
+  if (given.out !== null) await writeGzip(given.out, JSON.stringify(result));
+  return result;
+}
+
+/** The submissions of a run have one setup, and a child sees one after the other. */
+let lastSetup: { readonly text: string; readonly setup: Setup } | null = null;
+
+async function setupAt(path: string): Promise<Setup> {
+  const text = await readFile(path, 'utf8');
+  if (lastSetup?.text !== text) lastSetup = { text, setup: JSON.parse(text) as Setup };
+  return lastSetup.setup;
 }

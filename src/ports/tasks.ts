@@ -97,12 +97,17 @@ export interface ReadAnswer {
   readonly pages: number;
 }
 
+/** A file that the task which needs its ReadResult reads itself; `out`: where that goes, or null where nobody else wants it. */
+export interface OwnRead extends Omit<ReadTask, 'kind' | 'out'> {
+  readonly out: string | null;
+}
+
 /** Reviews one submission from its ReadResults and writes the Review (gzipped JSON) to `out`. */
 export interface ReviewTask {
   readonly kind: 'review';
   readonly source: string;
-  /** Paths of gzipped ReadResults, in reading order. */
-  readonly inputs: readonly string[];
+  /** Paths of gzipped ReadResults, or files to be read now, in reading order. */
+  readonly inputs: readonly (string | OwnRead)[];
   readonly failures: readonly ReadFailure[];
   readonly unit: string | null;
   readonly year: number | null;
@@ -122,6 +127,13 @@ export interface ReviewAnswer {
   /** False when no document could be read: then nothing was written. */
   readonly reviewed: boolean;
   readonly failures: readonly ReadFailure[];
+  /** What reading the files took that came as an OwnRead, in ms. */
+  readonly readMs: number;
+}
+
+/** What a review tells while one of its files is read: which of `inputs`. */
+export interface InputProgress extends PageProgress {
+  readonly input: number;
 }
 
 /** Unpacks an archive that nobody trusts into `folder`. */
