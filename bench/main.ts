@@ -10,6 +10,7 @@ import { root } from './samples.js';
 import type { Section } from './section.js';
 import { copies } from './sections/copies.js';
 import { core } from './sections/core.js';
+import { memory } from './sections/memory.js';
 import { oldWord } from './sections/old-word.js';
 import { pdf } from './sections/pdf.js';
 import { queue } from './sections/queue.js';
@@ -18,7 +19,7 @@ import { word } from './sections/word.js';
 import { workers } from './sections/workers.js';
 import { writeSection } from './write-section.js';
 
-const SECTIONS: readonly Section[] = [word, pdf, oldWord, scans, core, queue, workers, copies];
+const SECTIONS: readonly Section[] = [word, pdf, oldWord, scans, core, queue, workers, copies, memory];
 const FILE = 'docs/benchmarks.md';
 const HEAD = `# Benchmarks
 

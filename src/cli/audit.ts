@@ -1,40 +1,34 @@
-import { randomUUID } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { rosterReport } from '../across/roster-report.js';
-import { workingDaysLate } from '../adapters/calendar/working-days.js';
-import { rosterSummary } from '../exports/roster-rows.js';
 import { hashBytes } from '../intake/hash.js';
 import { type Given, type MetaTable, readMeta } from '../intake/meta.js';
 import { planSubmissions, type SubmissionPlan } from '../intake/plan.js';
 import { readRoster } from '../intake/roster.js';
 import type { Review } from '../model/review.js';
-import type { Setup } from '../model/setup.js';
-import { exportEach, exporters, type OwnTemplates } from '../outputs/exporters.js';
-import { writeWhole } from '../outputs/write-whole.js';
-import { ahead } from '../pipeline/ahead.js';
+import { exportEach } from '../outputs/exporters.js';
 import { type Overrides, readEnvironment } from '../pipeline/config.js';
 import { limitsOf } from '../pipeline/limits.js';
 import { openPipeline } from '../pipeline/open.js';
-import type { Pipeline } from '../pipeline/pipeline.js';
 import { runSubmissions } from '../pipeline/run.js';
 import { StoppedError, UsageError } from '../ports/errors.js';
 import { ChildFailure } from '../ports/tasks.js';
-import { RULES } from '../rules/index.js';
 import { compareAll, printStored } from './across.js';
-import { breakdown } from './breakdown.js';
 import { cacheConfig, engineMark } from './cache.js';
-import { type Console, openConsole } from './console.js';
+import { openConsole } from './console.js';
 import { EXIT } from './exit.js';
 import { openExported } from './exported.js';
+import { finish } from './finish.js';
 import { loadForms } from './forms.js';
 import { onInterrupt } from './interrupt.js';
-import { type Entry, enter, total } from './ledger.js';
+import { type Entry, enter } from './ledger.js';
 import { clearLeftovers } from './leftovers.js';
-import { type AuditSettings, isFailOnMet } from './settings.js';
+import { runId } from './run-id.js';
+import type { AuditSettings } from './settings.js';
 import { loadCheckedSetup } from './setup.js';
-import { summarize } from './summary.js';
 import { readVersion } from './version.js';
+
+/** How long those in hand go on after the first Ctrl-C. */
+const STOP_GRACE_MS = 3000;
 
 /** `jishen audit`: reviews the paths and gives the exit status. `command` is what the person typed, for the hint. */
 export async function audit(
@@ -72,7 +66,8 @@ export async function audit(
   const settleFolder = await clearLeftovers(settings.out, folder);
   const interrupt = onInterrupt(() => {
     shell.say('正在停止，已完成的结果会保留（再按一次 Ctrl-C 立即退出）……');
-    if (!pipeline.isRemote) void pipeline.children.close();
+    // What is nearly done is finished; a long scan is not waited for.
+    if (!pipeline.isRemote) setTimeout(() => void pipeline.children.close(), STOP_GRACE_MS).unref();
   });
   const unlessStopped = (error: unknown) => {
     const isStop =
@@ -143,48 +138,6 @@ export async function audit(
   }
 }
 
-const READ_AHEAD = 4;
-
-interface FinishContext {
-  readonly settings: AuditSettings;
-  readonly shell: Console;
-  readonly seconds: number;
-  readonly setup: Setup;
-  readonly templates: OwnTemplates;
-}
-
-async function finish(
-  { store }: Pipeline,
-  entries: readonly Entry[],
-  { settings, shell, seconds, setup, templates }: FinishContext,
-): Promise<number> {
-  const totals = total(entries);
-  const deadline = setup.profile.deadlines.submitted;
-  const roster = setup.roster && rosterReport(setup.roster, entries, { deadline, workingDaysLate });
-  const reviews = async function* () {
-    const keys = entries.flatMap(({ isReviewed, reviewKey }) => (isReviewed ? [reviewKey] : []));
-    for await (const json of ahead(keys, READ_AHEAD, store.reviews.find)) {
-      if (json !== null) yield JSON.parse(json) as Review;
-    }
-  };
-  const written: string[] = [];
-  for (const format of settings.formats) {
-    shell.status(`正在写出 ${format} 清单……`);
-    const { formats, out: folder, notice } = settings;
-    const { rubric } = setup;
-    const asked = { folder, formats, notice, rubric, templates, standings: null };
-    const paths = await exporters[format].all?.({ ...asked, reviews, failures: totals.failed, roster });
-    written.push(...(paths ?? []));
-  }
-  for (const line of totals.failures) shell.say(line);
-  for (const line of breakdown(entries, RULES)) shell.note(line);
-  if (roster) shell.note(rosterSummary(roster));
-  for (const line of summarize(totals, { settings, seconds, written })) shell.note(line);
-  // Who asks for --fail-on wants that answer; what could not be read is listed above in either case.
-  if (isFailOnMet(settings.failOn, totals.counts)) return EXIT.failOn;
-  return totals.failures.length > 0 ? EXIT.unreadable : EXIT.done;
-}
-
 /** A row of --meta says more than an option that is meant for all. */
 function givenFor(plan: SubmissionPlan, { given }: AuditSettings, meta: MetaTable | null): Given {
   const row = meta?.find(plan) ?? null;
@@ -194,17 +147,4 @@ function givenFor(plan: SubmissionPlan, { given }: AuditSettings, meta: MetaTabl
     submitted: row?.submitted ?? given.submitted,
     published: row?.published ?? given.published,
   };
-}
-
-/** The run that this folder belongs to: with --resume the one before, with jobs that workers may still hold. */
-async function runId(folder: string, isResumed: boolean): Promise<string> {
-  const path = join(folder, 'run.json');
-  if (isResumed) {
-    const text = await readFile(path, 'utf8').catch(() => null);
-    const id = text === null ? null : (JSON.parse(text) as { run?: string }).run;
-    if (id) return id;
-  }
-  const run = randomUUID();
-  await writeWhole(path, `${JSON.stringify({ run })}\n`);
-  return run;
 }
