@@ -17,6 +17,8 @@ const centred: CellStyle = {
 };
 const strong: CellStyle = { ...centred, font: { ...FONT, bold: true } };
 const LINE_HEIGHT = 15;
+/** Where 仿宋 is missing another font stands in, with lines that are a little higher. */
+const SPARE = 6;
 /** The highest row that Excel takes, in points. */
 const HIGHEST = 409;
 
@@ -43,7 +45,7 @@ function sheetOf(form: ScoreForm): WriteSheet {
   const inTable = (values: (string | number | null)[], styles: readonly CellStyle[]) => {
     for (const [column, style] of styles.entries()) cells.set(`${rows.length},${column}`, { style });
     const lines = values.map((value, column) => linesOf(value, WIDTHS[column]!));
-    rowDefs.set(rows.length, { height: Math.min(HIGHEST, Math.max(2, ...lines) * LINE_HEIGHT) });
+    rowDefs.set(rows.length, { height: Math.min(HIGHEST, Math.max(2, ...lines) * LINE_HEIGHT + SPARE) });
     rows.push(values.map((value) => (typeof value === 'string' ? cellText(value) : value)));
   };
   if (form.source) across(form.source, { font: { ...FONT, bold: true } });
