@@ -18,13 +18,16 @@ export function openTimes(): Times {
   };
 }
 
+/** What so large a share of the sorted times stays under; 0 of none. */
+export const quantile = (sorted: readonly number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+
 const STEPS = [5, 10, 20, 50, 100, 200, 500, 1000, 5000, Number.POSITIVE_INFINITY];
 
 export function routeTable({ routes }: Times): string {
   const line = (name: string, given: readonly number[]) => {
     const sorted = [...given].sort((a, b) => a - b);
-    const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-    const cells = [0.5, 0.95, 0.99, 1].map((share) => at(share).toFixed(0));
+    const cells = [0.5, 0.95, 0.99, 1].map((share) => quantile(sorted, share).toFixed(0));
     return `| ${name} | ${given.length} | ${cells.join(' | ')} |`;
   };
   const all = [...routes.values()].flat();

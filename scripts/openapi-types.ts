@@ -80,8 +80,15 @@ function namesIn(
 const nameOf = (ref: string): string => ref.slice(REF.length);
 
 /** What comes back when all went well; problems are alike everywhere. */
-const goodAnswer = ({ responses }: Operation): Content | undefined =>
-  Object.entries(responses).find(([status]) => status.startsWith('2'))?.[1];
+/** What may come back: nothing at all is null. */
+function answerType({ responses }: Operation): string {
+  const good = Object.entries(responses).filter(([status]) => status.startsWith('2'));
+  const types = good.map(([, answer]) => {
+    const schema = answer?.content?.['application/json']?.schema;
+    return schema ? typeOf(schema) : 'null';
+  });
+  return [...new Set(types)].join(' | ') || 'null';
+}
 
 function operationType(operation: Operation): string {
   const { parameters = [], requestBody } = operation;
@@ -97,9 +104,8 @@ function operationType(operation: Operation): string {
   }
   const body = requestBody?.content?.['application/json']?.schema;
   if (body) request.push(`readonly body: ${typeOf(body)};`);
-  const answer = goodAnswer(operation)?.content?.['application/json']?.schema;
   const asked = request.length > 0 ? `{${request.join('')}}` : 'null';
-  return `readonly request: ${asked}; readonly answer: ${answer ? typeOf(answer) : 'null'};`;
+  return `readonly request: ${asked}; readonly answer: ${answerType(operation)};`;
 }
 
 function typeOf(schema: Schema): string {

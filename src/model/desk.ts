@@ -31,9 +31,11 @@ export type EventKind =
   | 'submission-decided'
   | 'submission-signed'
   | 'submission-reopened'
+  | 'submission-assigned'
   | 'batch-created'
   | 'batch-compared'
-  | 'batch-deleted';
+  | 'batch-deleted'
+  | 'task-progress';
 
 /** A person as the history names them. */
 export interface Actor {

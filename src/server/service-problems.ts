@@ -170,6 +170,12 @@ export const serviceProblems = {
     zh: '清单刚刚有变化，份数与您看到的不同，没有执行。请看过以后再操作。',
     en: 'The list has changed since you saw it; nothing was done.',
   },
+  'task-not-found': {
+    status: 404,
+    title: '没有这项操作',
+    zh: '没有这项批量操作，可能早已结束。',
+    en: 'There is no such bulk task; it may have ended long ago.',
+  },
   'no-roster': {
     status: 404,
     title: '没有应交清单',

@@ -6,6 +6,7 @@ import { asc, gt } from 'drizzle-orm';
 import type { Database } from '../adapters/db/database.js';
 import { dumpDatabase } from '../adapters/db/dump.js';
 import { restoreDatabase } from '../adapters/db/restore.js';
+import { endTask, runningTasks } from '../adapters/db/service/bulk.js';
 import { documents, uploads } from '../adapters/db/service-schema.js';
 import { templateKinds } from '../exports/template-kinds.js';
 import type { Artifacts, StoreKind } from '../ports/artifacts.js';
@@ -65,6 +66,8 @@ export async function restore(
   onFile: (done: number) => void = () => undefined,
 ): Promise<BackupCounts> {
   const { tables } = await restoreDatabase(db, join(folder, 'database'));
+  // What was being done to many at that moment is not gone on with: undoing it may be what the restore is for.
+  for (const task of await runningTasks(db)) await endTask(db, task, 'stopped');
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
   let [done, missing] = [0, 0];
   const root = join(folder, 'files');

@@ -14,6 +14,7 @@ import { limitsOf } from '../pipeline/limits.js';
 import { startWorkers } from '../pipeline/open-workers.js';
 import type { Artifacts, StoreKind } from '../ports/artifacts.js';
 import { UsageError } from '../ports/errors.js';
+import { openBulkRunner } from './bulk/runner.js';
 import { openDispatcher } from './dispatch.js';
 import { type Meter, silentMeter } from './meter.js';
 import { openProgress } from './open-progress.js';
@@ -83,6 +84,7 @@ export async function openService(
     const bell = await openBell(database);
     undo.push(bell.close);
     const dispatcher = openDispatcher(() => service);
+    const bulk = openBulkRunner(() => service);
     const store = openStore(database);
     const service: Service = {
       config,
@@ -105,6 +107,7 @@ export async function openService(
       meter,
       log,
       dispatch: dispatcher,
+      bulk,
     };
     if (hub.kind === 'embedded') await startOver(service);
     const stores = storesOf(filesKind, files);
@@ -116,9 +119,11 @@ export async function openService(
     ];
     const upkeep = openUpkeep(service, options.now);
     dispatcher.soon();
+    bulk.soon();
     let draining: Promise<void> | null = null;
     const drainOnce = async () => {
       await upkeep.stop();
+      await bulk.stop();
       await dispatcher.stop();
       const isDone = await drain(running, hub, settings.queue.drainSeconds * 1000);
       if (!isDone) log.warn('jobs in hand were let go; they are done again later');

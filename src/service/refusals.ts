@@ -30,6 +30,7 @@ export type ServiceRefusalCode =
   | 'queue-full'
   | 'export-empty'
   | 'list-changed'
+  | 'task-not-found'
   | 'no-roster'
   | 'backup-running';
 

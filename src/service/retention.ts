@@ -3,7 +3,7 @@ import { documentsOf } from '../adapters/db/service/documents.js';
 import { recordHistory } from '../adapters/db/service/history.js';
 import { updateSubmission, uploadsOf } from '../adapters/db/service/submissions.js';
 import { documents, submissions, uploads } from '../adapters/db/service-schema.js';
-import { removeOriginals } from './remove.js';
+import { originalNames } from './original-names.js';
 import type { Service } from './service.js';
 
 const AT_ONCE = 200;
@@ -39,7 +39,8 @@ export async function removeOldOriginals(service: Service, before: Date): Promis
           submission: row.id,
         });
       });
-      await removeOriginals(service, await unused(service, hashes), row.pages ?? 0);
+      const free = await unused(service, hashes);
+      await service.files.remove(free.flatMap((hash) => originalNames(hash, row.pages ?? 0)));
       removed += 1;
     }
     if (rows.length < AT_ONCE) return removed;

@@ -37,6 +37,8 @@ export interface Service {
   readonly log: Log;
   /** Something waits, or there is room: hand out. */
   readonly dispatch: { soon(): void };
+  /** There is something to do to many submissions. */
+  readonly bulk: { soon(): void };
 }
 
 /** Words and numbers, never text of documents. */

@@ -1,5 +1,7 @@
+import { forgetTasks } from '../adapters/db/service/bulk.js';
 import { forgetEvents } from '../adapters/db/service/events.js';
 import { tidyTables } from '../adapters/db/tidy.js';
+import { removeLeftFiles } from './bulk/left-files.js';
 import { removeOldOriginals } from './retention.js';
 import type { Service } from './service.js';
 import { sweep } from './sweep.js';
@@ -22,11 +24,15 @@ export function openUpkeep(service: Service, now: () => number = Date.now): Upke
       .then(step)
       .catch((error: Error) => service.log.warn(`${what} failed`, { error: error.name }));
   };
-  const look = () => inTurn('sweep', () => sweep(service, new Date(Date.now() - every)));
+  const look = () => {
+    inTurn('sweep', () => sweep(service, new Date(Date.now() - every)));
+    inTurn('left files', () => removeLeftFiles(service));
+  };
   const daysAgo = (days: number) => new Date(now() - days * DAY_MS);
   const { eventsDays, originalsDays } = retention;
   const tidy = () => {
     inTurn('tidy', () => forgetEvents(service.db, daysAgo(eventsDays)));
+    inTurn('tidy', () => forgetTasks(service.db, daysAgo(eventsDays)));
     if (originalsDays !== null)
       inTurn('retention', () => removeOldOriginals(service, daysAgo(originalsDays)));
   };

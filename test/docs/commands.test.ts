@@ -34,6 +34,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   // They take minutes and measure; what they measure with is tested.
   'npm run bench': 'bench/main.ts',
   'npm run bench:load': 'bench/load.ts',
+  'npm run bench:actions': 'bench/bulk-actions.ts',
   'npm run bench:scroll': 'bench/scroll.ts',
   'npm run bulk': 'scripts/bulk-run.ts',
   'npm run bulk:corpus': 'test/bulk-corpus.test.ts',

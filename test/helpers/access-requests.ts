@@ -12,6 +12,7 @@ export interface Target {
   readonly user: string;
   readonly token: string;
   readonly setup: string;
+  readonly task: string;
 }
 
 export interface AccessRequest {
@@ -84,6 +85,9 @@ export const requests: Readonly<Record<string, AccessRequest>> = {
   'POST /submissions/:id/cancel': ofSubmission,
   'POST /submissions/:id/reaudit': { id: 'submission', body: {} },
   'POST /submissions/actions': { body: { action: 'retry', ids: [] } },
+  'GET /tasks': {},
+  'GET /tasks/:id': { id: 'task' },
+  'POST /tasks/:id/stop': { id: 'task' },
   'PUT /submissions/:id/decisions/:key': { id: 'submission', body: { verdict: 'accepted' } },
   'DELETE /submissions/:id/decisions/:key': ofSubmission,
   'PUT /submissions/:id/criteria/:criterion': { id: 'submission', body: { points: 0 } },

@@ -8,6 +8,8 @@ import { start } from './twenty-files.js';
 export interface Served extends Running {
   readonly api: Api;
   readonly url: string;
+  /** With its settings file, and its data in `data`. */
+  readonly folder: string;
   /** Status of one of the watchers' paths; null where nobody answers. */
   status(path: string): Promise<number | null>;
   /** Starts it anew on the same data, after it has ended. */
@@ -46,6 +48,7 @@ export async function startServe({ env, settings = '{}', folder }: ServeOptions 
     ...running,
     api: apiOf(() => url),
     url,
+    folder: at,
     status,
     again: (changed = env) => startServe({ env: changed, folder: at }),
   };

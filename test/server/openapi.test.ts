@@ -61,10 +61,10 @@ describe('the description of the whole API', () => {
       expect(tags?.length, name).toBe(1);
       expect(summary, name).toMatch(/\p{sc=Han}/u);
       expect(description, name).toMatch(/须|无需登录/);
-      expect(
-        Object.keys(responses).filter((status) => /^[23]/.test(status)),
-        name,
-      ).toHaveLength(1);
+      const good = Object.keys(responses).filter((status) => /^[23]/.test(status));
+      // 202 beside another: what takes long goes on by itself.
+      expect(good.length === 1 || good.includes('202'), name).toBe(true);
+      expect(good.length, name).toBeLessThan(3);
       const own = ['429', '500', ...(security?.length === 0 ? [] : ['401'])];
       if (/须为/.test(description)) own.push('403');
       if (name.includes('{'))

@@ -1,12 +1,16 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { openEmbeddedDatabase } from '../../src/adapters/db/database.js';
+import { findTask, insertTask } from '../../src/adapters/db/service/bulk.js';
 import { documentsOf } from '../../src/adapters/db/service/documents.js';
 import { historyOf } from '../../src/adapters/db/service/history.js';
 import { findSubmission } from '../../src/adapters/db/service/submissions.js';
+import { noticeTemplate } from '../../src/exports/own-templates.js';
 import { decide, deskState } from '../../src/service/desk.js';
 import { keptOriginal } from '../../src/service/names.js';
 import { readReview } from '../../src/service/read-review.js';
 import type { Service } from '../../src/service/service.js';
+import { dropTemplate, keepTemplate, listTemplates, templateFile } from '../../src/service/templates.js';
 import { folderWith } from '../helpers/folders.js';
 import { jishen } from '../helpers/run-jishen.js';
 import { reportOf } from '../helpers/run-serve.js';
@@ -84,6 +88,37 @@ describe('a backup', () => {
     expect((await jishen(['restore', second, '--data', again])).status).toBe(0);
     const back = await startService({}, { data: again });
     expect(await kept(back.service, id)).toEqual(before);
+  });
+
+  it('brings the bureau’s own Word forms along, and no action that was in the middle of something', async () => {
+    const [home, away, folder] = [folderWith(), folderWith(), join(folderWith(), 'one')];
+    const form = await noticeTemplate();
+    const path = join(folderWith({ '通知.docx': form }), '通知.docx');
+    const first = await startService({}, { data: home });
+    await keepTemplate(first.service, { kind: 'notice', name: '通知.docx', path, actor: ME });
+    const forms = await listTemplates(first.service);
+    expect(forms.find(({ kind }) => kind === 'notice')?.own).toMatchObject({
+      ...{ name: '通知.docx', size: form.length, byName: ME.name },
+    });
+    const row = { id: 'halfway', action: 'delete', options: {}, by: ME.id, byName: ME.name } as const;
+    await first.close();
+    // Nobody goes on with it any more: it stays as it was when the service ended.
+    const closed = await openEmbeddedDatabase(join(home, 'db'));
+    await insertTask(closed.db, row, { kind: 'ids', ids: ['one', 'other'] });
+    await closed.close();
+
+    const made = await jishen(['backup', folder, '--data', home]);
+    expect([made.status, made.stderr]).toEqual([0, expect.stringContaining('文件 2 个')]);
+    const servers = await placeEnvironment('servers');
+    const moved = await jishen(['restore', folder, '--data', away], asEnvironment(servers));
+    expect([moved.status, moved.stderr]).toEqual([0, expect.stringContaining('文件 2 个')]);
+    const second = await startService(servers, { data: away });
+    expect(await listTemplates(second.service)).toEqual(forms);
+    expect(Buffer.from(await templateFile(second.service, 'notice'))).toEqual(Buffer.from(form));
+    expect(await findTask(second.service.db, row.id)).toMatchObject({ state: 'stopped', done: 0, total: 2 });
+    // The form that comes with Jishen is there again when theirs goes.
+    await dropTemplate(second.service, 'notice', ME);
+    expect((await listTemplates(second.service)).map(({ own }) => own)).toEqual([null, null]);
   });
 
   it('is nothing that can be restored where it is half of one', async () => {

@@ -2,12 +2,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { documentsOf } from '../../src/adapters/db/service/documents.js';
 import { historyOf } from '../../src/adapters/db/service/history.js';
 import { findSubmission } from '../../src/adapters/db/service/submissions.js';
+import { actOnOne, removeBatch } from '../../src/service/bulk/act-on.js';
 import { adjust, decide, deskState, reopen, sheetOf, sign } from '../../src/service/desk.js';
 import { keptOriginal } from '../../src/service/names.js';
 import { readReview } from '../../src/service/read-review.js';
-import { removeBatch, removeSubmission } from '../../src/service/remove.js';
 import { removeOldOriginals } from '../../src/service/retention.js';
-import { cancel, correct, reaudit, retry } from '../../src/service/rework.js';
+import { cancel, correct, retry } from '../../src/service/rework.js';
 import {
   allEvents,
   allSettled,
@@ -118,7 +118,7 @@ describe.each(places)('on %s', (place) => {
       ),
     ).rejects.toMatchObject({ code: 'finding-not-found' });
 
-    await reaudit(service, [id], { wish: { rubric: null, config: 'sichuan' }, roster: null, actor: ME });
+    await actOnOne(service, id, { action: 'reaudit', wish: { rubric: null, config: 'sichuan' } }, ME);
     const next = await settledRow(service, id);
     expect(next.attempt).toBe(2);
     expect(next.review).not.toBe(row.review);
@@ -194,7 +194,7 @@ describe.each(places)('on %s', (place) => {
     await allSettled(service);
     const [document] = await documentsOf(service.db, one.ids[0]!);
     const original = keptOriginal(document!.sha256);
-    await removeSubmission(service, one.ids[0]!, { actor: ME, evenSigned: false });
+    await actOnOne(service, one.ids[0]!, { action: 'delete' }, ME);
     expect(await service.files.has(original)).toBe(true);
     expect(await readReview(service, (await findSubmission(service.db, other.ids[0]!))!)).not.toBeNull();
     await removeBatch(service, other.batch.id, { actor: ME, evenSigned: false });
@@ -210,7 +210,7 @@ describe.each(places)('on %s', (place) => {
     await removeOldOriginals(service, new Date(Date.now() + 1000));
     const [document] = await documentsOf(service.db, row.id);
     expect(await service.files.has(keptOriginal(document!.sha256))).toBe(false);
-    await reaudit(service, ids, { wish: { rubric: null, config: 'sichuan' }, roster: null, actor: ME });
+    await actOnOne(service, ids[0]!, { action: 'reaudit', wish: { rubric: null, config: 'sichuan' } }, ME);
     expect((await settledRow(service, ids[0]!)).state).toBe('reviewed');
     await retry(service, ids[0]!, ME);
     expect((await settledRow(service, ids[0]!)).failures.map(({ code }) => code)).toEqual(['missing']);

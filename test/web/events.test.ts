@@ -13,6 +13,8 @@ describe('what an event is about', () => {
     expect(isTouched(['submissions', 'GET /submissions/{id}', { path: { id: 's2' } }], both)).toBe(true);
     expect(isTouched(['batches', 'GET /batches/{id}', { path: { id: 'b2' } }], signed)).toBe(false);
     expect(isTouched(['batches', 'GET /batches', {}], signed)).toBe(true);
+    const bulk = noteChange(both, 'task-progress', { batch: null, submission: null });
+    expect([signed, bulk].map((told) => isTouched(['tasks', 'GET /tasks', {}], told))).toEqual([false, true]);
   });
 
   it('leaves documents alone until they were read anew', () => {

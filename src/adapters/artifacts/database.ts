@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { and, eq, inArray, lt, notLike, sql } from 'drizzle-orm';
+import { and, eq, lt, notLike, sql } from 'drizzle-orm';
 import { type Artifacts, KEPT } from '../../ports/artifacts.js';
+import { among } from '../db/among.js';
 import type { Database } from '../db/database.js';
 import { artifacts } from '../db/schema.js';
 import { readChunks, sendChunks, writeChunks } from './chunks.js';
@@ -86,7 +87,7 @@ export function openDatabaseArtifacts(db: Database): Artifacts {
     },
     has: async (name) => (await find(name)) !== null,
     remove: async (names) => {
-      if (names.length > 0) await db.delete(artifacts).where(inArray(artifacts.name, [...names]));
+      if (names.length > 0) await db.delete(artifacts).where(among(artifacts.name, names));
     },
     close: async () => undefined,
   };

@@ -12,6 +12,7 @@ import {
   text,
   timestamp,
 } from 'drizzle-orm/pg-core';
+import type { BulkAction, BulkOptions, BulkState } from '../../model/bulk.js';
 import type { EventKind, SignState, SpendingFigures, SubmissionState, Verdict } from '../../model/desk.js';
 import type { ReadFailure } from '../../model/document.js';
 import type { InputError } from '../../model/review.js';
@@ -136,6 +137,8 @@ export const submissions = service.table(
     // The list of a batch, newest first: what the page opens with.
     index('submissions_newest').on(table.batch, table.created.desc(), table.position, table.id),
     index('submissions_content').on(table.content),
+    // Whether anybody else has a review that is to go.
+    index('submissions_review').on(table.review).where(sql`${table.review} is not null`),
     index('submissions_waiting')
       .on(table.priority, table.batch, table.position)
       .where(sql`${table.state} = 'waiting'`),
@@ -239,10 +242,54 @@ export const events = service.table(
     id: bigserial({ mode: 'number' }).primaryKey(),
     at: moment().notNull().defaultNow(),
     kind: text().$type<EventKind>().notNull(),
-    batch: text().notNull(),
+    /** Null: of no batch, or of several. */
+    batch: text(),
     submission: text(),
     owner: text(),
     data: json().$type<Record<string, unknown>>().notNull(),
   },
   (table) => [index('events_batch').on(table.batch, table.id)],
 );
+
+/** Something that is done to many submissions, slice by slice. The row is the truth of it, whichever server goes on with it. */
+export const bulkTasks = service.table(
+  'bulk_tasks',
+  {
+    id: text().primaryKey(),
+    action: text().$type<BulkAction>().notNull(),
+    state: text().$type<BulkState>().notNull(),
+    options: json().$type<BulkOptions>().notNull(),
+    by: text().notNull(),
+    byName: text('by_name').notNull(),
+    created: moment().notNull().defaultNow(),
+    ended: moment(),
+    total: integer().notNull(),
+    done: integer().notNull().default(0),
+    /** How many it was not done to, by the reason. */
+    refused: json().$type<Record<string, number>>().notNull(),
+  },
+  (table) => [
+    index('bulk_tasks_created').on(table.created),
+    index('bulk_tasks_running').on(table.created).where(sql`${table.state} = 'running'`),
+  ],
+);
+
+/** What such a task still has before it. */
+export const bulkItems = service.table(
+  'bulk_items',
+  {
+    task: text().notNull(),
+    position: integer().notNull(),
+    submission: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.task, table.position] })],
+);
+
+/** What lies in the file store and may belong to nobody any more. Written with what made it so, and looked at afterwards. */
+export const leftFiles = service.table('left_files', {
+  id: bigserial({ mode: 'number' }).primaryKey(),
+  /** `original`: a hash of bytes, with the pictures of so many pages. `reading`: the name of an artifact. */
+  kind: text().$type<'original' | 'reading'>().notNull(),
+  name: text().notNull(),
+  pages: integer().notNull(),
+});

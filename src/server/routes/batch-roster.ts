@@ -2,15 +2,15 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { BatchRow } from '../../adapters/db/service/batches.js';
-import { findIds } from '../../adapters/db/service/list.js';
 import { keptStates } from '../../model/desk.js';
 import type { Person } from '../../model/person.js';
 import { rosterStates } from '../../model/roster.js';
 import type { RosterEntry } from '../../model/setup.js';
 import { UsageError } from '../../ports/errors.js';
+import { actOn } from '../../service/bulk/act-on.js';
 import { newId } from '../../service/names.js';
 import { refuse } from '../../service/refusals.js';
-import { reaudit, setUpBatch } from '../../service/rework.js';
+import { setUpBatch } from '../../service/rework.js';
 import { rosterOf } from '../../service/roster.js';
 import type { Service } from '../../service/service.js';
 import { answers, noContent } from '../answers.js';
@@ -148,6 +148,6 @@ async function putRoster(
   const wish = { rubric, config };
   const actor = actorOf(person);
   await setUpBatch(service, id, { wish, roster, actor });
-  const ids = await findIds(service.db, { owner: null, batch: id, state: keptStates });
-  await reaudit(service, ids, { wish, roster, actor });
+  const target = { kind: 'filter', filter: { owner: null, batch: id, state: keptStates } } as const;
+  await actOn(service, target, { action: 'reaudit', wish }, { actor });
 }

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { type BatchRow, listBatches } from '../../adapters/db/service/batches.js';
 import { countStatesOf } from '../../adapters/db/service/submissions.js';
 import { changeBatch, createBatch } from '../../service/batches.js';
-import { removeBatch } from '../../service/remove.js';
+import { removeBatch } from '../../service/bulk/act-on.js';
 import type { Service } from '../../service/service.js';
 import { answers, noContent } from '../answers.js';
 import { personOf } from '../guards.js';
 import type { App } from '../make-app.js';
 import { Problem } from '../problem.js';
+import { BACKGROUND, bulkTaskSchema, showTask } from './bulk-answer.js';
 import { seenBatch } from './seen.js';
 import {
   batchSchema,
@@ -150,18 +151,18 @@ export function batchRoutes(app: App, service: Service): void {
       schema: {
         tags,
         summary: '删除批次及其全部材料',
-        description: '已签署的材料只有管理员可以连同删除，须加 signed=true。',
+        description: `已签署的材料只有管理员可以连同删除，须加 signed=true。${BACKGROUND}`,
         params: byId,
         querystring: z.object({ signed: flag.default(false) }),
-        response: answers({ 204: noContent }, 'batch-not-found', 'signed'),
+        response: answers({ 202: bulkTaskSchema, 204: noContent }, 'batch-not-found', 'signed'),
       },
     },
     async (request, reply) => {
       const person = personOf(request);
       const row = await seenBatch(service, person, request.params.id);
       const evenSigned = request.query.signed && person.role === 'administrator';
-      await removeBatch(service, row.id, { actor: actorOf(person), evenSigned });
-      return reply.code(204).send();
+      const task = await removeBatch(service, row.id, { actor: actorOf(person), evenSigned });
+      return task ? reply.code(202).send(showTask(task)) : reply.code(204).send();
     },
   );
 }

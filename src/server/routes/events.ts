@@ -22,7 +22,7 @@ export function eventRoutes(app: App, service: Service): void {
         tags: ['进度'],
         summary: '进度（Server-Sent Events）',
         description: [
-          '事件 submission-waiting、-queued、-reading、-reviewed、-failed、-cancelled、-deleted、-decided、-signed、-reopened 和 batch-created、-compared、-deleted',
+          '事件 submission-waiting、-queued、-reading、-reviewed、-failed、-cancelled、-deleted、-decided、-signed、-reopened、-assigned 和 batch-created、-compared、-deleted，task-progress（对很多份材料的操作做到哪里）',
           '带编号，断线后从 Last-Event-ID 继续；document-progress 是识别到第几页，不带编号，也不保留。',
         ].join('\n\n'),
         querystring: z.object({

@@ -1,14 +1,15 @@
 import { z } from 'zod';
+import type { BulkTarget } from '../../adapters/db/service/bulk.js';
 import { readHistory } from '../../adapters/db/service/history.js';
-import { findIds, listSubmissions, storedBytes } from '../../adapters/db/service/list.js';
+import { listSubmissions, storedBytes } from '../../adapters/db/service/list.js';
 import { countStates, oldestWait } from '../../adapters/db/service/submissions.js';
 import { allQueues } from '../../adapters/queue/settings.js';
-import { retry } from '../../service/rework.js';
+import { actOn } from '../../service/bulk/act-on.js';
 import type { Service } from '../../service/service.js';
 import { answers } from '../answers.js';
 import { personOf } from '../guards.js';
 import type { App } from '../make-app.js';
-import { bulkResult, forEach } from './for-each.js';
+import { answerOf, BACKGROUND, bulkResult } from './bulk-answer.js';
 import { countsSchema, historySchema, idSchema, submissionSchema, whole } from './service-schemas.js';
 import { actorOf, showHistory, showSubmission } from './shown.js';
 
@@ -73,14 +74,19 @@ export function operationRoutes(app: App, service: Service): void {
       schema: {
         tags,
         summary: '重试没能处理的材料',
+        description: BACKGROUND,
         body: z.object({ ids: z.array(idSchema).max(10_000).optional().describe('不写则为全部') }),
-        response: answers({ 200: bulkResult }),
+        response: answers({ 200: bulkResult, 202: bulkResult }),
       },
     },
-    async (request) => {
-      const actor = actorOf(personOf(request));
-      const ids = request.body.ids ?? (await findIds(service.db, { owner: null, state: ['failed'] }));
-      return forEach(ids, (id) => retry(service, id, actor));
+    async (request, reply) => {
+      const { ids } = request.body;
+      const target: BulkTarget = ids
+        ? { kind: 'ids', ids }
+        : { kind: 'filter', filter: { owner: null, state: ['failed'] } };
+      const options = { actor: actorOf(personOf(request)) };
+      const { status, body } = answerOf(await actOn(service, target, { action: 'retry' }, options));
+      return reply.code(status).send(body);
     },
   );
 

@@ -16,6 +16,7 @@ import { setupTryRoutes } from './setup-try.js';
 import { setupRoutes } from './setups.js';
 import { submissionActionRoutes } from './submission-actions.js';
 import { submissionRoutes } from './submissions.js';
+import { taskRoutes } from './tasks.js';
 import { templateRoutes } from './templates.js';
 
 /** Everything about submissions. Register it with the prefix of the API. */
@@ -28,6 +29,7 @@ export async function serviceRoutes(app: App, { service }: { readonly service: S
   noticeRoutes(app, service);
   submissionRoutes(app, service);
   submissionActionRoutes(app, service);
+  taskRoutes(app, service);
   deskRoutes(app, service);
   documentRoutes(app, service);
   eventRoutes(app, service);

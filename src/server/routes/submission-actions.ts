@@ -1,19 +1,15 @@
 import { z } from 'zod';
-import { findBatch } from '../../adapters/db/service/batches.js';
-import { findIds } from '../../adapters/db/service/list.js';
+import type { BulkTarget } from '../../adapters/db/service/bulk.js';
 import type { SubmissionRow } from '../../adapters/db/service/submissions.js';
-import { assignSubmissions, findSubmission } from '../../adapters/db/service/submissions.js';
 import type { Person } from '../../model/person.js';
+import { actOn, type BulkWish } from '../../service/bulk/act-on.js';
 import { resolveFilter } from '../../service/list.js';
-import { refuse } from '../../service/refusals.js';
-import { removeSubmission } from '../../service/remove.js';
-import { cancel, reaudit, retry } from '../../service/rework.js';
+import { cancel, retry } from '../../service/rework.js';
 import type { Service } from '../../service/service.js';
-import { addTo } from '../../text/groups.js';
 import { answers } from '../answers.js';
 import { personOf } from '../guards.js';
 import type { App } from '../make-app.js';
-import { bulkResult, forEach, setupWish } from './for-each.js';
+import { answerOf, BACKGROUND, bulkResult, setupWish } from './bulk-answer.js';
 import { filterQuery } from './list-filter.js';
 import { seenSubmission } from './seen.js';
 import { byId, idSchema, submissionSchema } from './service-schemas.js';
@@ -73,7 +69,9 @@ export function submissionActionRoutes(app: App, service: Service): void {
     async (request) => {
       const person = personOf(request);
       const row = await seenSubmission(service, person, request.params.id);
-      return again(service, [row.id], person, request.body);
+      const wish = { action: 'reaudit', wish: request.body } as const;
+      const outcome = await actOn(service, { kind: 'ids', ids: [row.id] }, wish, { actor: actorOf(person) });
+      return answerOf(outcome).body;
     },
   );
 
@@ -84,74 +82,48 @@ export function submissionActionRoutes(app: App, service: Service): void {
       schema: {
         tags,
         summary: '对多份材料进行同一操作',
+        description: BACKGROUND,
         body: bulkBody,
-        response: answers({ 200: bulkResult }, 'batch-not-found', 'no-roster', 'list-changed', 'usage'),
+        response: answers(
+          { 200: bulkResult, 202: bulkResult },
+          'batch-not-found',
+          'no-roster',
+          'list-changed',
+          'usage',
+        ),
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const person = personOf(request);
-      const { action, setup, assignee = null } = request.body;
-      const ids = await meant(service, person, request.body);
-      const actor = actorOf(person);
-      switch (action) {
-        case 'retry':
-          return forEach(ids, (id) => retry(service, id, actor));
-        case 'cancel':
-          return forEach(ids, (id) => cancel(service, id, actor));
-        case 'delete':
-          return forEach(ids, (id) => removeSubmission(service, id, { actor, evenSigned: false }));
-        case 'assign': {
-          const there = await assignSubmissions(service.db, ids, assignee);
-          const gone = ids.filter((id) => !there.has(id));
-          return {
-            done: ids.filter((id) => there.has(id)),
-            refused: gone.map((id) => ({ id, code: 'submission-not-found' })),
-          };
-        }
-        case 'reaudit':
-          return again(service, ids, person, setup ?? null);
-      }
+      const target = await meant(service, person, request.body);
+      // Who names them, or a batch as a whole, has agreed to whatever number there is.
+      const expected = request.body.filter && !request.body.ids ? request.body.count : undefined;
+      const options = { actor: actorOf(person), expected };
+      const { status, body } = answerOf(await actOn(service, target, wishOf(request.body), options));
+      return reply.code(status).send(body);
     },
   );
 }
 
-/** Ids of what the action is for. */
+/** Whom the action is for. */
 async function meant(
   service: Service,
   person: Person,
-  { ids, batch, filter, count }: z.output<typeof bulkBody>,
-): Promise<readonly string[]> {
-  if (ids) return ids;
+  { ids, batch, filter }: z.output<typeof bulkBody>,
+): Promise<BulkTarget> {
+  if (ids) return { kind: 'ids', ids };
   const owner = ownerOf(person);
-  if (!filter) return batch === undefined ? [] : findIds(service.db, { owner, batch });
-  const found = await findIds(service.db, await resolveFilter(service, filter, owner));
-  // Somebody agreed to a number that was shown: others may have come to the list since.
-  if (count !== undefined && count !== found.length) throw refuse('list-changed');
-  return found;
+  if (filter) return { kind: 'filter', filter: await resolveFilter(service, filter, owner) };
+  return batch === undefined ? { kind: 'ids', ids: [] } : { kind: 'filter', filter: { owner, batch } };
 }
 
-/** Each under the list of its own batch; without a wish under the batch's own setup. */
-async function again(
-  service: Service,
-  ids: readonly string[],
-  person: Person,
-  wish: z.infer<typeof setupWish> | null,
-): Promise<z.infer<typeof bulkResult>> {
-  const byBatch = new Map<string, string[]>();
-  const done: string[] = [];
-  const refused: { id: string; code: string }[] = [];
-  for (const id of ids) {
-    const row = await findSubmission(service.db, id);
-    if (row) addTo(byBatch, row.batch, id);
-    else refused.push({ id, code: 'submission-not-found' });
+function wishOf({ action, setup, assignee = null }: z.output<typeof bulkBody>): BulkWish {
+  switch (action) {
+    case 'assign':
+      return { action, assignee };
+    case 'reaudit':
+      return { action, wish: setup ?? null };
+    default:
+      return { action };
   }
-  for (const [key, members] of byBatch) {
-    const batch = await findBatch(service.db, key);
-    const own = { rubric: batch?.rubric ?? null, config: batch?.config ?? null };
-    const options = { wish: wish ?? own, roster: batch?.roster ?? null, actor: actorOf(person) };
-    const result = await reaudit(service, members, options);
-    done.push(...result.again);
-    refused.push(...result.signed.map((signed) => ({ id: signed, code: 'signed' })));
-  }
-  return { done, refused };
 }

@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { historyOf } from '../../adapters/db/service/history.js';
 import { listSubmissions } from '../../adapters/db/service/list.js';
-import { updateSubmission } from '../../adapters/db/service/submissions.js';
 import { sortKeys } from '../../model/list.js';
 import { finalSheet } from '../../rubric/final-sheet.js';
+import { actOnOne } from '../../service/bulk/act-on.js';
 import { deskState } from '../../service/desk.js';
 import { lateDays, resolveFilter } from '../../service/list.js';
 import { readReview, readReviewJson } from '../../service/read-review.js';
 import { refuse } from '../../service/refusals.js';
-import { removeSubmission } from '../../service/remove.js';
 import { correct } from '../../service/rework.js';
 import type { Service } from '../../service/service.js';
 import { asUnitSees, decisionsForUnit, historyForUnit } from '../../service/unit-view.js';
@@ -171,11 +170,11 @@ export function submissionRoutes(app: App, service: Service): void {
       const person = personOf(request);
       const row = await seenSubmission(service, person, request.params.id);
       const { assignee, ...given } = request.body;
-      let next = row;
+      const actor = actorOf(person);
       // What may be refused comes first: then nothing is done by halves.
-      if (Object.keys(given).length > 0) next = await correct(service, row.id, given, actorOf(person));
-      if (assignee !== undefined) next = (await updateSubmission(service.db, row.id, { assignee })) ?? next;
-      return showSubmission(next);
+      if (Object.keys(given).length > 0) await correct(service, row.id, given, actor);
+      if (assignee !== undefined) await actOnOne(service, row.id, { action: 'assign', assignee }, actor);
+      return showSubmission(await seenSubmission(service, person, row.id));
     },
   );
 
@@ -196,7 +195,7 @@ export function submissionRoutes(app: App, service: Service): void {
       const person = personOf(request);
       const row = await seenSubmission(service, person, request.params.id);
       const evenSigned = request.query.signed && person.role === 'administrator';
-      await removeSubmission(service, row.id, { actor: actorOf(person), evenSigned });
+      await actOnOne(service, row.id, { action: 'delete', evenSigned }, actorOf(person));
       return reply.code(204).send();
     },
   );

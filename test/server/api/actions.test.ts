@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Api } from '../../helpers/api.js';
+import { until } from '../../helpers/processes.js';
 import {
   handIn,
   newBatch,
@@ -18,6 +19,10 @@ import {
 interface Bulk {
   readonly done: readonly string[];
   readonly refused: readonly { readonly id: string; readonly code: string }[];
+}
+
+interface Begun extends Bulk {
+  readonly task: { readonly id: string; readonly state: string };
 }
 
 describe('what is done to submissions', () => {
@@ -113,6 +118,47 @@ describe('what is done to submissions', () => {
     expect(await act({ action: 'delete', ids: given })).toEqual({ done: [ids[0], ids[1]], refused: gone });
     expect(await refusal(shown(api, ids[0]!))).toMatchObject({ code: 'submission-not-found' });
     expect(await refusal(act({ action: 'destroy', ids }))).toMatchObject({ status: 400 });
+  });
+
+  it('goes on by itself where it is done to very many, and can be stopped', async () => {
+    const ids = Array.from({ length: 501 }, (_, index) => `none-${index}`);
+    const { status, body } = await api
+      .ask('/submissions/actions', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ action: 'delete', ids: [...ids, ids[0]] }),
+      })
+      .then(async (answer) => ({ status: answer.status, body: (await answer.json()) as Begun }));
+    expect(status).toBe(202);
+    expect(body).toMatchObject({
+      ...{ done: [], refused: [] },
+      task: { action: 'delete', total: 501, done: 0, ended: null },
+    });
+    const path = `/tasks/${body.task.id}`;
+    await until(async () => (await api.get<Begun['task']>(path)).state !== 'running');
+    const over = await api.get<Begun['task']>(path);
+    expect(over).toMatchObject({ state: 'done', done: 0, refused: { 'submission-not-found': 501 } });
+    expect(await api.send('POST', `${path}/stop`)).toEqual(over);
+    expect(await api.get<object[]>('/tasks')).toEqual([over]);
+    expect(await refusal(api.get('/tasks/none'))).toMatchObject({ status: 404, code: 'task-not-found' });
+  });
+
+  it('leaves an entry in the history when somebody becomes responsible, or nobody', async () => {
+    const row = await reviewed(api, '己.txt', report('云渡县己局'));
+    for (const assignee of ['local', 'local', null])
+      await api.send('PATCH', `/submissions/${row.id}`, { assignee });
+    const entries = await api.get<{ action: string; byName: string; before: object; after: object }[]>(
+      `/submissions/${row.id}/history`,
+    );
+    const { byName } = entries[0]!;
+    const [nobody, somebody] = [
+      { assignee: null, assigneeId: null },
+      { assignee: byName, assigneeId: 'local' },
+    ];
+    expect(entries.filter(({ action }) => action === 'assign')).toMatchObject([
+      { byName, before: nobody, after: somebody },
+      { byName, before: somebody, after: nobody },
+    ]);
   });
 
   it('is corrected by a person, and reviewed anew', async () => {

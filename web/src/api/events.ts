@@ -14,9 +14,11 @@ const KINDS = [
   'submission-decided',
   'submission-signed',
   'submission-reopened',
+  'submission-assigned',
   'batch-created',
   'batch-compared',
   'batch-deleted',
+  'task-progress',
 ] as const;
 
 /** A bulk run tells of several submissions a second; lists are asked for anew no more often than this. */

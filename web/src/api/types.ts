@@ -56,6 +56,24 @@ export type BulkResult = {
     readonly id: string;
     readonly code: string;
   }[];
+  /** 份数多，在后台进行；此时 done、refused 为空 */
+  readonly task?: BulkTask;
+};
+/** 在后台对很多份材料进行的操作 */
+export type BulkTask = {
+  readonly id: string;
+  readonly action: 'retry' | 'cancel' | 'reaudit' | 'assign' | 'delete' | 'delete-batch';
+  /** running 进行中，done 已完成，stopped 已停止 */
+  readonly state: 'running' | 'done' | 'stopped';
+  /** 谁发起的 */
+  readonly byName: string;
+  readonly created: string;
+  readonly ended: string | null;
+  readonly total: number;
+  /** 已照办的份数 */
+  readonly done: number;
+  /** 没有照办的份数，按原因代码 */
+  readonly refused: Readonly<Record<string, number>>;
 };
 /** 一项评分 */
 export type Criterion = {
@@ -819,7 +837,7 @@ export interface Operations {
         readonly signed?: 'true' | 'false';
       };
     };
-    readonly answer: null;
+    readonly answer: BulkTask | null;
   };
   /** 取消尚未完成的材料 */
   'POST /batches/{id}/cancel': {
@@ -1259,6 +1277,26 @@ export interface Operations {
       };
     };
     readonly answer: BulkResult;
+  };
+  /** 批量操作的进度 */
+  'GET /tasks': { readonly request: null; readonly answer: readonly BulkTask[] };
+  /** 一项批量操作的进度 */
+  'GET /tasks/{id}': {
+    readonly request: {
+      readonly path: {
+        readonly id: string;
+      };
+    };
+    readonly answer: BulkTask;
+  };
+  /** 停止一项批量操作 */
+  'POST /tasks/{id}/stop': {
+    readonly request: {
+      readonly path: {
+        readonly id: string;
+      };
+    };
+    readonly answer: BulkTask;
   };
   /** 对疑点作出决定 */
   'PUT /submissions/{id}/decisions/{key}': {

@@ -5,6 +5,7 @@ import { addressOf } from '../api/client.js';
 import { useChange } from '../api/query.js';
 import type { Batch, BulkResult } from '../api/types.js';
 import { useWords } from '../language.js';
+import { resultText } from '../list/result-text.js';
 import { NoticeForm } from '../notices/notice-form.js';
 import { useTold } from '../parts/use-told.js';
 import { useMay } from '../shell/person.js';
@@ -17,7 +18,7 @@ import { useRoster } from './use-roster.js';
 /** What is done to a batch as a whole. */
 export function BatchMenu({ batch }: { readonly batch: Batch }) {
   const words = useWords(batchWords);
-  const { formats } = useWords(listWords);
+  const list = useWords(listWords);
   const { modal } = App.useApp();
   const told = useTold();
   const navigate = useNavigate();
@@ -28,17 +29,17 @@ export function BatchMenu({ batch }: { readonly batch: Batch }) {
   const [isNoticing, setNoticing] = useState(false);
   const notices = useWords(noticeWords);
   const sendRoster = useRoster();
-  const retry = useChange('POST /batches/{id}/retry', 'batches', 'submissions');
-  const cancel = useChange('POST /batches/{id}/cancel', 'batches', 'submissions');
-  const reaudit = useChange('POST /batches/{id}/reaudit', 'batches', 'submissions');
-  const dropRoster = useChange('DELETE /batches/{id}/roster', 'batches', 'submissions');
-  const remove = useChange('DELETE /batches/{id}');
+  const retry = useChange('POST /batches/{id}/retry', 'batches', 'submissions', 'tasks');
+  const cancel = useChange('POST /batches/{id}/cancel', 'batches', 'submissions', 'tasks');
+  const reaudit = useChange('POST /batches/{id}/reaudit', 'batches', 'submissions', 'tasks');
+  const dropRoster = useChange('DELETE /batches/{id}/roster', 'batches', 'submissions', 'tasks');
+  const remove = useChange('DELETE /batches/{id}', 'batches', 'tasks');
   const path = { id: batch.id };
 
   const run = async (step: Promise<BulkResult | null>): Promise<void> => {
     try {
       const result = await step;
-      told.done(result ? words.acted(result.done.length, result.refused.length) : words.saved);
+      told.done(result ? resultText(result, list) : words.saved);
     } catch (error) {
       told.failed(error);
     }
@@ -66,8 +67,9 @@ export function BatchMenu({ batch }: { readonly batch: Batch }) {
       cancelText: words.cancel,
       onOk: async () => {
         try {
-          await remove.mutateAsync({ path, ...(signed ? { query: { signed: 'true' } } : {}) });
-          told.done(words.deleted);
+          const query = signed ? { query: { signed: 'true' as const } } : {};
+          const task = await remove.mutateAsync({ path, ...query });
+          told.done(task ? list.inBackground(task.total) : words.deleted);
           await navigate({ to: '/batches', search: {} });
         } catch (error) {
           told.failed(error);
@@ -75,7 +77,7 @@ export function BatchMenu({ batch }: { readonly batch: Batch }) {
       },
     });
   };
-  const exports = Object.entries(formats).map(([format, label]) => ({
+  const exports = Object.entries(list.formats).map(([format, label]) => ({
     key: format,
     label,
     onClick: () =>

@@ -32,7 +32,7 @@ export function BulkBar({ chosen, total, onAll, onDone }: BulkBarProps) {
   const notices = useWords(noticeWords);
   const isReviewer = useMay('reviewer');
   const [noticing, setNoticing] = useState<ReturnType<typeof listOf>>(null);
-  const act = useChange('POST /submissions/actions', 'submissions', 'batches', 'dead-letters');
+  const act = useChange('POST /submissions/actions', 'submissions', 'batches', 'dead-letters', 'tasks');
   const count = countOf(chosen);
   const isAll = chosen.kind === 'all';
   const run = async (action: Action): Promise<void> => {

@@ -24,10 +24,10 @@ export function FailedTab() {
     ...apiQuery('GET /dead-letters', { query: { offset: (page - 1) * MOST, most: MOST } }),
     placeholderData: keepPreviousData,
   });
-  const retry = useChange('POST /dead-letters/retry', 'dead-letters', 'submissions', 'batches');
+  const retry = useChange('POST /dead-letters/retry', 'dead-letters', 'submissions', 'batches', 'tasks');
   const run = (body: { readonly ids?: readonly string[] }): Promise<void> =>
-    retry.mutateAsync({ body }).then(({ done }) => {
-      told.done(words.retried(done.length));
+    retry.mutateAsync({ body }).then(({ done, task }) => {
+      told.done(task ? list.inBackground(task.total) : words.retried(done.length));
       setPicked([]);
     }, told.failed);
   const columns: TableProps<Submission>['columns'] = [

@@ -7,7 +7,7 @@ export interface FieldChange {
 
 /** Reasons have a place of their own, verdicts are what was done; the rest is for programs. */
 const LEFT_OUT: ReadonlySet<string> = new Set([
-  ...['review', 'reason', 'verdict', 'size', 'state', 'sign', 'failures', 'yaml'],
+  ...['review', 'reason', 'verdict', 'size', 'state', 'sign', 'failures', 'yaml', 'assigneeId'],
 ]);
 
 export function changesOf(before: unknown, after: unknown): readonly FieldChange[] {

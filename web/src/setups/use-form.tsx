@@ -6,6 +6,7 @@ import { useWords } from '../language.js';
 import { ProblemNote } from '../parts/asked.js';
 import { useEscape } from '../parts/use-escape.js';
 import { useTold } from '../parts/use-told.js';
+import { listWords } from '../words/list.js';
 import { setupWords } from '../words/setups.js';
 import type { Kind } from './editor-of-file.js';
 
@@ -18,12 +19,13 @@ interface UseFormProps {
 /** Gives a batch this score sheet or configuration; the other one of the two stays. */
 export function UseForm({ kind, id, onClose }: UseFormProps) {
   const words = useWords(setupWords);
+  const list = useWords(listWords);
   const told = useTold();
   useEscape(onClose);
   const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState<string | null>(null);
   const batches = useQuery(apiQuery('GET /batches', { query: { most: 50, ...(search ? { search } : {}) } }));
-  const reaudit = useChange('POST /batches/{id}/reaudit', 'batches', 'submissions');
+  const reaudit = useChange('POST /batches/{id}/reaudit', 'batches', 'submissions', 'tasks');
   const batch = batches.data?.find((one) => one.id === chosen);
   const start = (): void => {
     if (!batch) return;
@@ -32,8 +34,8 @@ export function UseForm({ kind, id, onClose }: UseFormProps) {
     reaudit.mutate(
       { path: { id: batch.id }, body },
       {
-        onSuccess: ({ done, refused }) => {
-          told.done(words.used(done.length, refused.length));
+        onSuccess: ({ done, refused, task }) => {
+          told.done(task ? list.inBackground(task.total) : words.used(done.length, refused.length));
           onClose();
         },
       },

@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { useEffect } from 'react';
 import { followEvents } from '../api/events.js';
 import { useLanguage, useWords } from '../language.js';
+import { BulkTasks } from '../list/bulk-tasks.js';
 import { shellWords } from '../words/shell.js';
 import { useMay } from './person.js';
 import { PersonMenu } from './person-menu.js';
@@ -50,6 +51,7 @@ export function Shell() {
           <PersonMenu />
         </div>
       </header>
+      <BulkTasks />
       <main id="content" className="shell-content" tabIndex={-1}>
         <Outlet />
       </main>

@@ -46,8 +46,6 @@ export const batchWords = words(
     rosterDone: (units: number) => `应交清单已更新：${units} 个单位，材料将按新的截止日期重新审核。`,
     compareProblem: '各单位之间的比对没有完成',
     notCompared: '各单位之间的比对将在全部材料处理完后进行',
-    acted: (done: number, refused: number) =>
-      refused > 0 ? `已处理 ${done} 份，${refused} 份不能处理` : `已处理 ${done} 份`,
     summary: (total: number, open: number, reviewed: number, failed: number) =>
       `共 ${total} 份：进行中 ${open}，已审核 ${reviewed}，失败 ${failed}`,
     form: {
@@ -115,8 +113,6 @@ export const batchWords = words(
     rosterDone: (units: number) => `Roster updated: ${units} units. Submissions are audited again.`,
     compareProblem: 'The comparison of units did not finish',
     notCompared: 'Units are compared when all submissions are done',
-    acted: (done: number, refused: number) =>
-      refused > 0 ? `${done} done, ${refused} refused` : `${done} done`,
     summary: (total: number, open: number, reviewed: number, failed: number) =>
       `${total} in all: ${open} in progress, ${reviewed} reviewed, ${failed} failed`,
     form: {

@@ -1,4 +1,5 @@
 import { asc, eq, inArray } from 'drizzle-orm';
+import { among } from '../among.js';
 import { documents, uploads } from '../service-schema.js';
 import type { Tx } from './events.js';
 
@@ -17,6 +18,11 @@ export function documentsOf(db: Tx, submission: string): Promise<DocumentRow[]> 
     .from(documents)
     .where(eq(documents.submission, submission))
     .orderBy(asc(documents.position));
+}
+
+/** Of several submissions, in no order. */
+export function documentsOfMany(db: Tx, submissions: readonly string[]): Promise<DocumentRow[]> {
+  return db.select().from(documents).where(among(documents.submission, submissions));
 }
 
 export async function findDocument(db: Tx, id: string): Promise<DocumentRow | null> {

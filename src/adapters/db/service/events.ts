@@ -8,7 +8,8 @@ export type Tx = Pick<Database, 'select' | 'selectDistinct' | 'insert' | 'update
 
 export interface NewEvent {
   readonly kind: EventKind;
-  readonly batch: string;
+  /** Null: of no batch, or of several. */
+  readonly batch: string | null;
   readonly submission?: string | null;
   /** The unit that may see it, beside the bureau. */
   readonly owner: string | null;

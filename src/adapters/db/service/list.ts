@@ -17,6 +17,7 @@ import {
   sum,
 } from 'drizzle-orm';
 import type { ListFilter, SortKey } from '../../../model/list.js';
+import { among } from '../among.js';
 import { submissions } from '../service-schema.js';
 import { escapeLike } from './batches.js';
 import type { Tx } from './events.js';
@@ -92,7 +93,8 @@ function orderOf(options: ListOptions): SQL[] {
   return [order, asc(submissions.batch), asc(submissions.position), asc(submissions.id)];
 }
 
-async function countFound(db: Tx, filter: SubmissionFilter): Promise<number> {
+/** How many the filter finds. */
+export async function countFound(db: Tx, filter: SubmissionFilter): Promise<number> {
   const [counted] = await db.select({ total: count() }).from(submissions).where(whereOf(filter));
   return counted?.total ?? 0;
 }
@@ -105,6 +107,33 @@ export async function findIds(db: Tx, filter: SubmissionFilter): Promise<string[
     .where(whereOf(filter))
     .orderBy(desc(submissions.created), asc(submissions.position));
   return rows.map(({ id }) => id);
+}
+
+/** Batches that something of what the filter finds is in. */
+export async function batchesWith(db: Tx, filter: SubmissionFilter): Promise<string[]> {
+  const rows = await db.selectDistinct({ batch: submissions.batch }).from(submissions).where(whereOf(filter));
+  return rows.map(({ batch }) => batch);
+}
+
+/** Whether anything in the batch is signed. */
+export async function hasSigned(db: Tx, batch: string): Promise<boolean> {
+  const [row] = await db
+    .select({ id: submissions.id })
+    .from(submissions)
+    .where(and(eq(submissions.batch, batch), eq(submissions.sign, 'signed')))
+    .limit(1);
+  return row !== undefined;
+}
+
+/** Those of the submissions that something could not be read of, and what. */
+export function failuresOf(
+  db: Tx,
+  ids: readonly string[],
+): Promise<Pick<SubmissionRow, 'id' | 'failures'>[]> {
+  return db
+    .select({ id: submissions.id, failures: submissions.failures })
+    .from(submissions)
+    .where(and(among(submissions.id, ids), sql`json_array_length(${submissions.failures}) > 0`));
 }
 
 /** Bytes that were uploaded, by the unit or by all. */
@@ -163,9 +192,7 @@ export function whereOf(filter: SubmissionFilter): SQL | undefined {
     scoreFrom === undefined ? undefined : gte(submissions.suggested, scoreFrom),
     scoreBelow === undefined ? undefined : lt(submissions.suggested, scoreBelow),
     withFailures ? sql`json_array_length(${submissions.failures}) > 0` : undefined,
-    // As one parameter: there may be as many as a batch has submissions.
-    sources === undefined
-      ? undefined
-      : sql`${submissions.source} in (select json_array_elements_text(${JSON.stringify(sources)}::json))`,
+    // There may be as many as a batch has submissions.
+    sources === undefined ? undefined : among(submissions.source, sources),
   );
 }

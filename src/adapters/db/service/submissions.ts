@@ -29,24 +29,6 @@ export async function updateSubmission(
   return row ?? null;
 }
 
-/** Makes a person responsible for them, or nobody; gives the ids that were there. */
-export async function assignSubmissions(
-  db: Tx,
-  ids: readonly string[],
-  assignee: string | null,
-): Promise<ReadonlySet<string>> {
-  const found = new Set<string>();
-  for (let at = 0; at < ids.length; at += 500) {
-    const rows = await db
-      .update(submissions)
-      .set({ assignee })
-      .where(inArray(submissions.id, ids.slice(at, at + 500)))
-      .returning({ id: submissions.id });
-    for (const { id } of rows) found.add(id);
-  }
-  return found;
-}
-
 export function uploadsOf(db: Tx, submission: string): Promise<UploadRow[]> {
   return db.select().from(uploads).where(eq(uploads.submission, submission)).orderBy(asc(uploads.position));
 }
@@ -120,8 +102,24 @@ export async function advance(
   return row;
 }
 
+/** What is told of a row. */
+export type ToldRow = Pick<
+  SubmissionRow,
+  | 'state'
+  | 'batch'
+  | 'id'
+  | 'owner'
+  | 'attempt'
+  | 'unit'
+  | 'year'
+  | 'suggested'
+  | 'errors'
+  | 'warnings'
+  | 'failures'
+>;
+
 /** What `submission-…` events say of a row. */
-export function stateEvent(row: SubmissionRow): NewEvent {
+export function stateEvent(row: ToldRow): NewEvent {
   const { state, batch, id, owner, attempt, unit, year, suggested, errors, warnings, failures } = row;
   const told = state === 'reviewed' ? { unit, year, suggested, errors, warnings } : {};
   const codes = failures.length > 0 ? { failures: failures.map(({ code }) => code) } : {};
