@@ -3,7 +3,7 @@ import { basename, dirname, extname, join, resolve } from 'node:path';
 import type { ReadFailure } from '../model/document.js';
 import { UsageError } from '../ports/errors.js';
 import { append } from '../text/append.js';
-import { belongsToPage, isPage } from './page-names.js';
+import { belongsToPage, isPage } from '../text/page-names.js';
 import { attachmentsOf } from './saved-page.js';
 import { makeSlugs } from './slug.js';
 import { type FoundFile, listFolder, walk } from './walk.js';

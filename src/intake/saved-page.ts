@@ -1,8 +1,9 @@
 /** A page that somebody saved from a site: the page, the folder of its pictures and scripts beside it, and its attachments. */
 import { open } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { append } from '../text/append.js';
+import { attachedTo, belongsToPage, isAttachment } from '../text/page-names.js';
 import { compareNatural } from './natural-order.js';
-import { belongsToPage, isAttachment } from './page-names.js';
 import { type FoundFile, listFolder, walk } from './walk.js';
 
 /**
@@ -12,26 +13,25 @@ import { type FoundFile, listFolder, walk } from './walk.js';
 export async function attachmentsOf(page: string, root: string): Promise<readonly FoundFile[]> {
   const folder = dirname(page);
   const listed = await listFolder(folder, root).catch(() => []);
-  const found: FoundFile[] = [];
-  for (const { name, path, kind } of listed) {
-    if (kind !== 'folder' || !belongsToPage(name, [basename(page)])) continue;
-    const { files } = await walk(path, root, `${name}/`);
-    found.push(...files.filter(({ file }) => isAttachment(file)));
-  }
   const links = await linksOf(page).catch(() => new Set<string>());
+  const beside: FoundFile[] = [];
   for (const { name, path, kind } of listed) {
-    if (kind === 'file' && isAttachment(name) && links.has(name.normalize('NFC')))
-      found.push({ file: name.normalize('NFC'), path });
+    if (kind === 'file') beside.push({ file: name.normalize('NFC'), path });
+    else if (belongsToPage(name, [basename(page)]))
+      append(beside, (await walk(path, root, `${name}/`)).files);
   }
   // A page may also link into a folder beside it that has a name of its own.
   for (const link of links) {
     const [below, name] = [dirname(link), basename(link)];
-    if (below === '.' || !isAttachment(name) || link.split('/').includes('..')) continue;
+    if (below === '.' || link.split('/').includes('..')) continue;
     const entries = await listFolder(join(folder, below), root).catch(() => []);
     const entry = entries.find((one) => one.kind === 'file' && one.name.normalize('NFC') === name);
-    if (entry && !found.some(({ path }) => path === entry.path)) found.push({ file: link, path: entry.path });
+    if (entry && !beside.some(({ path }) => path === entry.path))
+      beside.push({ file: link, path: entry.path });
   }
-  return found.sort((a, b) => compareNatural(a.file, b.file));
+  const names = beside.map(({ file }) => file);
+  const attached = new Set(attachedTo(basename(page), names, links));
+  return beside.filter(({ file }) => attached.has(file)).sort((a, b) => compareNatural(a.file, b.file));
 }
 
 /** Pages are long for their scripts; links stand in the article. */
@@ -42,7 +42,7 @@ const LINK = /<a\s[^<>]{0,2000}?href\s{0,9}=\s{0,9}["']?([^"'\s<>]{1,2000})/gi;
  * What the page links to, as paths below its folder, and by the bare names too: the page of a site links to the site, and who saved
  * the file has put it beside the page. No parser: these are untrusted bytes, and this is a process that must not fall.
  */
-async function linksOf(page: string): Promise<ReadonlySet<string>> {
+export async function linksOf(page: string): Promise<ReadonlySet<string>> {
   const links = new Set<string>();
   for (const [, href] of textOf(await firstBytes(page)).matchAll(LINK)) {
     const target = decoded(href!.replaceAll('&amp;', '&').split(/[?#]/)[0]!).normalize('NFC');

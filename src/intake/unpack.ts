@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Entry, ZipFile } from 'yauzl';
 import type { ReadFailure, ReadFailureCode, ReadLimits } from '../model/document.js';
 import type { UnpackAnswer } from '../ports/tasks.js';
+import { pageParts } from '../text/page-names.js';
 import { archiveKind, DOCUMENT } from './archive-kind.js';
-import { pageParts } from './page-names.js';
 import { entriesOf, inflate, openZip, TooLarge } from './zip-file.js';
 import { decodeName, hasPathOut, isLink, isSkipped, uniqueName } from './zip-names.js';
 

@@ -2,8 +2,8 @@ import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { ReadFailure } from '../model/document.js';
+import { belongsToPage, isAttachment } from '../text/page-names.js';
 import { compareNatural } from './natural-order.js';
-import { belongsToPage, isAttachment } from './page-names.js';
 
 export interface FoundFile {
   /** Path inside the folder that was walked, `/` between folders. */

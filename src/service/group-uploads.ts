@@ -1,11 +1,15 @@
 import { hashTexts } from '../intake/hash.js';
 import { compareNatural } from '../intake/natural-order.js';
+import { addTo } from '../text/groups.js';
+import { attachedTo, isPage, pageParts } from '../text/page-names.js';
 
 /** A file that was uploaded, under the name that the sender gave it (`/` between folders). */
 export interface UploadedFile {
   readonly file: string;
   readonly sha256: string;
   readonly size: number;
+  /** Of a web page: what it links to (see `linksOf`). */
+  readonly links?: ReadonlySet<string>;
 }
 
 export interface UploadGroup {
@@ -18,29 +22,56 @@ export interface UploadGroup {
 
 /**
  * `auto`: as `jishen audit` groups a folder: each archive and each loose file is a submission, and so is each folder; where all
- * lies in one folder, each folder in that. `one`: all of it is one submission. `single`: each file is one.
+ * lies in one folder, each folder in that. A loose web page is one with its attachments. `one`: all of it is one submission. `single`: each file is one.
  */
 export const groupings = ['auto', 'one', 'single'] as const;
 export type Grouping = (typeof groupings)[number];
 
 /** What was uploaded together, as submissions, in natural order of their names. */
 export function groupUploads(files: readonly UploadedFile[], grouping: Grouping): UploadGroup[] {
-  const once = [...withOwnNames(files)].sort((a, b) => compareNatural(a.file, b.file));
-  if (once.length === 0) return [];
-  if (grouping === 'one') {
-    const folder = commonFolder(once);
-    return [folder === null && once.length > 1 ? groupAll(once) : groupOf(folder ?? once[0]!.file, once)];
-  }
+  const all = [...withOwnNames(files)].sort((a, b) => compareNatural(a.file, b.file));
+  if (all.length === 0) return [];
+  // A page that was saved has pictures and scripts with it, which nobody handed in.
+  const isPart = pageParts(all.map(({ file }) => file));
+  const once = grouping === 'single' ? all : all.filter(({ file }) => !isPart(file));
+  const root = commonFolder(all);
+  if (grouping === 'one')
+    return [root === null && once.length > 1 ? groupAll(once) : groupOf(root ?? once[0]!.file, once)];
   if (grouping === 'single') return once.map((file) => groupOf(file.file, [file]));
-  const root = commonFolder(once);
   const below = (file: string) => (root === null ? file : file.slice(root.length + 1));
+  const pages = savedPages(once, below);
+  const attached = new Set(pages.flatMap(([, ...others]) => others));
   const groups = new Map<string, UploadedFile[]>();
   for (const file of once) {
+    if (attached.has(file)) continue;
     const [first, ...rest] = below(file.file).split('/');
     const source = rest.length === 0 ? file.file : root === null ? first! : `${root}/${first}`;
-    groups.set(source, [...(groups.get(source) ?? []), file]);
+    addTo(groups, source, file);
   }
-  return [...groups].map(([source, members]) => groupOf(source, members));
+  const pageOf = new Map(pages.map((page) => [page[0]!, page]));
+  return [...groups].map(([source, members]) => {
+    const page = pageOf.get(members[0]!);
+    if (!page) return groupOf(source, members);
+    return group(
+      source,
+      page.map((file) => ({ ...file, file: below(file.file) })),
+    );
+  });
+}
+
+/** Pages that lie loose, each before what is attached to it, as `jishen audit` finds them in a folder. */
+function savedPages(
+  files: readonly UploadedFile[],
+  below: (file: string) => string,
+): (readonly UploadedFile[])[] {
+  const byName = new Map(files.map((file) => [below(file.file), file]));
+  const names = [...byName.keys()];
+  return names.flatMap((name) => {
+    if (name.includes('/') || !isPage(name)) return [];
+    const page = byName.get(name)!;
+    const others = attachedTo(name, names, page.links ?? new Set());
+    return others.length > 0 ? [[page, ...others.map((other) => byName.get(other)!)]] : [];
+  });
 }
 
 /** The very same twice is once; other bytes under a name that is taken get a name of their own, for nobody's paper is lost. */

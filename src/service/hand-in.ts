@@ -93,7 +93,10 @@ function handInSome(
       }),
     );
     const files = fresh.flatMap((group, index) =>
-      group.files.map((file, position) => ({ ...file, submission: rows[index]!.id, position })),
+      group.files.map(({ file, sha256, size }, position) => ({
+        ...{ file, sha256, size, position },
+        submission: rows[index]!.id,
+      })),
     );
     const inserted = new Map<string, SubmissionRow>();
     for (const some of chunks(rows, ROWS_AT_ONCE)) {

@@ -4,7 +4,10 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { cleanName, type UploadedFile } from './group-uploads.js';
+import { leaveOriginals } from '../adapters/db/service/left-files.js';
+import { linksOf } from '../intake/saved-page.js';
+import { isPage } from '../text/page-names.js';
+import { cleanName, type UploadedFile, type UploadGroup } from './group-uploads.js';
 import { keptOriginal, newId } from './names.js';
 import { checkDisk, checkQuota } from './quota.js';
 import { refuse } from './refusals.js';
@@ -64,16 +67,33 @@ export async function takeUploads(
         await checkQuota(service, owner, total);
         await checkDisk(service, 0);
       }
+      // While its bytes are at hand; a page that cannot be looked through links to nothing.
+      const links = isPage(name) ? await linksOf(path).catch(() => undefined) : undefined;
       const kept = keptOriginal(sha256);
       if (!(await service.files.has(kept))) await service.files.put(kept, path);
       await rm(path, { force: true });
-      files.push({ file: name, sha256, size });
+      files.push({ file: name, sha256, size, ...(links ? { links } : {}) });
     }
     await checkQuota(service, owner, total);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
   return { files, ignored };
+}
+
+/**
+ * What was sent and belongs to no submission, such as the pictures of a saved page: it goes from the store again, unless somebody else
+ * has the same bytes. Gives the names.
+ */
+export async function leaveUnused(
+  service: Service,
+  files: readonly UploadedFile[],
+  groups: readonly UploadGroup[],
+): Promise<string[]> {
+  const used = new Set(groups.flatMap((group) => group.files.map(({ sha256 }) => sha256)));
+  const unused = files.filter(({ sha256 }) => !used.has(sha256));
+  await leaveOriginals(service.db, [...new Set(unused.map(({ sha256 }) => sha256))]);
+  return unused.map(({ file }) => file);
 }
 
 export async function saveUpload(

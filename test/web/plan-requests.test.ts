@@ -22,8 +22,8 @@ const onServer = (parts: readonly { readonly grouping: Grouping; readonly names:
 const anyFiles = fc
   .uniqueArray(
     fc.tuple(
-      fc.array(fc.constantFrom('甲', '乙', '丙'), { maxLength: 3 }),
-      fc.constantFrom('1.docx', '2.docx', '3.pdf'),
+      fc.array(fc.constantFrom('甲', '乙', '页_files'), { maxLength: 3 }),
+      fc.constantFrom('1.docx', '2.docx', '3.pdf', '页.html'),
     ),
     { selector: ([folders, name]) => [...folders, name].join('/'), minLength: 1, maxLength: 15 },
   )

@@ -7,7 +7,7 @@ import { handIn } from '../../service/hand-in.js';
 import { checkRoom } from '../../service/quota.js';
 import { refuse } from '../../service/refusals.js';
 import type { Service } from '../../service/service.js';
-import { takeUploads } from '../../service/take-uploads.js';
+import { leaveUnused, takeUploads } from '../../service/take-uploads.js';
 import { answers } from '../answers.js';
 import { personOf } from '../guards.js';
 import type { App } from '../make-app.js';
@@ -25,7 +25,7 @@ const answerSchema = z.object({
       isKnown: z.boolean().describe('完全相同的材料已在这个批次里，没有重复加入'),
     }),
   ),
-  ignored: z.array(z.string()).describe('没有收下的文件：系统附带的文件、没有名称的文件'),
+  ignored: z.array(z.string()).describe('没有收下的文件：系统附带的文件、没有名称的文件、网页的图片和脚本'),
 });
 
 const query = z.object({
@@ -60,7 +60,7 @@ export async function handInRoutes(app: App, service: Service): Promise<void> {
         tags: ['上报'],
         summary: '上报材料',
         description: [
-          'multipart/form-data，每个文件一个部分，文件名可带文件夹（如 乙局/报告.docx）。ZIP 会展开。',
+          'multipart/form-data，每个文件一个部分，文件名可带文件夹（如 乙局/报告.docx）。ZIP 会展开；网页与它的附件（同名的 _files 文件夹里的、网页链接到的）为一份。',
           '中断后把同样的文件再传一次即可，不会重复。',
         ].join('\n\n'),
         consumes: ['multipart/form-data'],
@@ -92,6 +92,7 @@ export async function handInRoutes(app: App, service: Service): Promise<void> {
         takeUploads(service, parts, { isClutter, owner, mostBytes: limits.requestMb * MB }),
       );
       const groups = groupUploads(files, grouping);
+      const parts = await leaveUnused(service, files, groups);
       if (groups.length === 0) throw refuse('upload-empty');
       const given = {
         ...(unit === undefined ? {} : { givenUnit: unit }),
@@ -102,7 +103,7 @@ export async function handInRoutes(app: App, service: Service): Promise<void> {
       const handedIn = await handIn(service, groups, { batch, owner, actor: actorOf(person), given });
       if (!handedIn) throw refuse('batch-not-found');
       const submissions = handedIn.map(({ row, isKnown }) => ({ submission: showSubmission(row), isKnown }));
-      return reply.code(201).send({ submissions, ignored: [...ignored] });
+      return reply.code(201).send({ submissions, ignored: [...ignored, ...parts] });
     },
   );
 }

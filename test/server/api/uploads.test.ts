@@ -2,6 +2,9 @@ import { readdirSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { hashBytes } from '../../../src/intake/hash.js';
+import { removeLeftFiles } from '../../../src/service/bulk/left-files.js';
+import { keptOriginal } from '../../../src/service/names.js';
 import type { Api } from '../../helpers/api.js';
 import { until } from '../../helpers/processes.js';
 import {
@@ -57,6 +60,30 @@ describe.each(['embedded', 'servers'] as const)('uploads to a server on %s', (pl
     ]);
     expect(await filesOf(api, ids[0]!)).toEqual(['丙局/报告.txt']);
     expect(await filesOf(api, ids[1]!)).toEqual(['报告.txt', '附表.csv']);
+  });
+
+  it('make a saved page one submission with its attachments, and keep nothing of its pictures', async () => {
+    const batch = await newBatch(api);
+    const text = report('云渡县网页局').replaceAll('\n\n', '</p><p>');
+    const answer = await handIn(api, batch, {
+      '自评报告.html': `<html><body><p>${text}</p><a href="http://x/P1.csv?download=1">附件</a></body></html>`,
+      '自评报告_files/附表.csv': '项目,金额\n基本支出,11',
+      '自评报告_files/logo.png': `只在网页里的图片 ${place}`,
+      'P1.csv': '项目,金额\n基本支出,12',
+      '别的.txt': report('云渡县别的局'),
+    });
+    expect(sources(answer)).toEqual(['别的.txt', '自评报告.html']);
+    expect(answer.ignored).toEqual(['自评报告_files/logo.png']);
+    const { id } = answer.submissions[1]!.submission;
+    expect(await settled(api, id)).toMatchObject({ state: 'reviewed', unit: '云渡县网页局' });
+    expect(await filesOf(api, id)).toEqual(['自评报告.html', 'P1.csv', '自评报告_files/附表.csv']);
+    const { service } = started.server;
+    await removeLeftFiles(service);
+    const kept = async (text: string) => service.files.has(keptOriginal(hashBytes(text)));
+    expect(await kept(`只在网页里的图片 ${place}`)).toBe(false);
+    expect(await kept('项目,金额\n基本支出,12')).toBe(true);
+    await api.send('DELETE', `/batches/${batch}`);
+    expect(await kept('项目,金额\n基本支出,12')).toBe(false);
   });
 
   it('take names as names, and never as ways', async () => {

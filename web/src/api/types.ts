@@ -762,7 +762,7 @@ export interface Operations {
         /** 完全相同的材料已在这个批次里，没有重复加入 */
         readonly isKnown: boolean;
       }[];
-      /** 没有收下的文件：系统附带的文件、没有名称的文件 */
+      /** 没有收下的文件：系统附带的文件、没有名称的文件、网页的图片和脚本 */
       readonly ignored: readonly string[];
     };
   };

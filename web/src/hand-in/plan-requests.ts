@@ -1,3 +1,4 @@
+import { belongsToPage, isPage } from '../../../src/text/page-names.js';
 /** What was chosen together, cut into requests: an interruption loses one of them, and no submission is torn apart. */
 
 export type Grouping = 'auto' | 'one' | 'single';
@@ -50,15 +51,22 @@ export function planRequests<T extends Sized>(
     }));
   const below = files.map((of) => ({ of, name: root === null ? of.name : of.name.slice(root.length + 1) }));
   const groups = new Map<string, PlannedRequest<T>['files'][number][]>();
+  const pages = below.map(({ name }) => name).filter(isPage);
   for (const { of, name } of below) {
     const source = name.split('/')[0]!;
-    groups.set(source, [...(groups.get(source) ?? []), { of, name, source }]);
+    // The folder of a saved page goes with the page: together they are one submission.
+    const page = name === source ? undefined : pages.find((one) => belongsToPage(source, [one]));
+    const key = page ?? source;
+    groups.set(key, [...(groups.get(key) ?? []), { of, name, source: key }]);
   }
   return packed([...groups.values()], limits).map((part) => ({
-    grouping: part.length === 1 && part[0]!.length > 1 ? 'one' : 'auto',
+    grouping: part.length === 1 && isFolder(part[0]!) ? 'one' : 'auto',
     files: part.flat(),
   }));
 }
+
+const isFolder = (group: readonly { readonly name: string; readonly source: string | null }[]): boolean =>
+  group.length > 1 && group.every(({ name, source }) => name.startsWith(`${source}/`));
 
 /** Groups one behind the other until a request is full. One that is too large for a request goes alone. */
 function packed<F extends { readonly of: Sized }>(

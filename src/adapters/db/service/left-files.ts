@@ -25,6 +25,16 @@ export async function leaveReadings(tx: Tx, names: readonly string[]): Promise<v
   await tx.insert(leftFiles).values(names.map((name) => ({ kind: 'reading' as const, name, pages: 0 })));
 }
 
+/** The same for bytes that came with an upload and that no submission has. */
+export async function leaveOriginals(db: Tx, hashes: readonly string[]): Promise<void> {
+  for (let at = 0; at < hashes.length; at += ROWS_AT_ONCE) {
+    const some = hashes.slice(at, at + ROWS_AT_ONCE);
+    await db.insert(leftFiles).values(some.map((name) => ({ kind: 'original' as const, name, pages: 0 })));
+  }
+}
+
+const ROWS_AT_ONCE = 500;
+
 /** Oldest first. */
 export const someLeftFiles = (db: Tx, most: number): Promise<LeftFileRow[]> =>
   db.select().from(leftFiles).orderBy(asc(leftFiles.id)).limit(most);

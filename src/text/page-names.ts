@@ -17,6 +17,23 @@ export function belongsToPage(folder: string, names: Iterable<string>): boolean 
   return false;
 }
 
+/**
+ * Which of the files beside a page, told by their paths from where it lies, are attached to it: documents in its folder, and those
+ * that it links to. `links`: as `linksOf` finds them.
+ */
+export function attachedTo(
+  page: string,
+  files: readonly string[],
+  links: ReadonlySet<string>,
+): readonly string[] {
+  return files.filter((file) => {
+    if (!isAttachment(file)) return false;
+    const folders = file.split('/');
+    const isInFolder = folders.length > 1 && belongsToPage(folders[0]!, [page]);
+    return isInFolder || links.has(file.normalize('NFC'));
+  });
+}
+
 /** Tells of the paths of an archive, `/` between folders, which are parts of a saved page and no attachments. */
 export function pageParts(paths: readonly string[]): (path: string) => boolean {
   const stems = new Set(paths.filter(isPage).map((path) => path.replace(PAGE, '')));
