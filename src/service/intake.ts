@@ -1,7 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { documentsOf, putDocuments } from '../adapters/db/service/documents.js';
-
+import { documentsOf, failuresOfReadings, putDocuments } from '../adapters/db/service/documents.js';
 import {
   advance,
   findSubmission,
@@ -18,6 +17,7 @@ import { prepare, reviewKeyOf } from '../pipeline/prepare.js';
 import { PermanentError } from '../ports/errors.js';
 import type { TryJob } from '../ports/service-jobs.js';
 import { deliverTry } from './deliver-try.js';
+import { mayPass } from './failures.js';
 import { givenOf } from './given.js';
 import { keptOriginal, keptReading } from './names.js';
 import { reuseReview } from './reuse.js';
@@ -102,12 +102,13 @@ async function takenBefore(
 ): Promise<Taken | null> {
   if (row.intakeFailures === null) return null;
   const known = await documentsOf(db, row.id);
-  const documents = known.map(({ id, file, sha256, size }) => ({
+  const documents = known.map(({ id, file, sha256, size, read }) => ({
     id,
     file,
     sha256,
     size,
-    read: readingOf(file, sha256),
+    // Without its original nothing can be read anew, whatever has changed: what was read then is what there is.
+    read: row.originalsRemoved ? read : readingOf(file, sha256),
     ranges: [],
   }));
   for (const { read } of documents) if (!(await files.has(read))) return null;
@@ -139,6 +140,10 @@ async function takeIn(
       children,
       scratch: folder,
     });
+    await forgetPassing(
+      service,
+      prepared.documents.map(({ file, sha256 }) => readingOf(file, sha256)),
+    );
     const documents: TakenDocument[] = [];
     for (const [index, { file, path, sha256, size }] of prepared.documents.entries()) {
       const name = keptOriginal(sha256);
@@ -153,6 +158,12 @@ async function takeIn(
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** The same bytes may have come before, on a machine that had no time or memory for them: that is not believed a second time. */
+async function forgetPassing({ db, files }: Service, readings: readonly string[]): Promise<void> {
+  const failed = await failuresOfReadings(db, readings);
+  await files.remove([...new Set(failed.filter(({ code }) => mayPass(code)).map(({ read }) => read))]);
 }
 
 /** What was uploaded, as files of this process, in the form in which `jishen audit` finds them on a disk. */

@@ -1,13 +1,19 @@
-import { asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { among } from '../among.js';
-import { documents, uploads } from '../service-schema.js';
+import { documents, submissions, uploads } from '../service-schema.js';
 import type { Tx } from './events.js';
+import { leaveReadings } from './left-files.js';
 
 export type DocumentRow = typeof documents.$inferSelect;
 
-/** Replaces the documents of the submission. */
+/** Replaces the documents of the submission. What was read of them under other settings is noted, to be removed afterwards. */
 export async function putDocuments(tx: Tx, submission: string, rows: readonly DocumentRow[]): Promise<void> {
-  await tx.delete(documents).where(eq(documents.submission, submission));
+  const before = await tx.delete(documents).where(eq(documents.submission, submission)).returning();
+  const now = new Set(rows.map(({ read }) => read));
+  await leaveReadings(
+    tx,
+    before.map(({ read }) => read).filter((read) => !now.has(read)),
+  );
   if (rows.length > 0) await tx.insert(documents).values([...rows]);
 }
 
@@ -28,6 +34,21 @@ export function documentsOfMany(db: Tx, submissions: readonly string[]): Promise
 export async function findDocument(db: Tx, id: string): Promise<DocumentRow | null> {
   const [row] = await db.select().from(documents).where(eq(documents.id, id));
   return row ?? null;
+}
+
+/** What was told of the files with these artifacts, wherever one could not be read. */
+export async function failuresOfReadings(
+  db: Tx,
+  names: readonly string[],
+): Promise<{ readonly read: string; readonly code: string }[]> {
+  const rows = await db
+    .select({ read: documents.read, file: documents.file, failures: submissions.failures })
+    .from(documents)
+    .innerJoin(submissions, eq(submissions.id, documents.submission))
+    .where(and(among(documents.read, names), sql`json_array_length(${submissions.failures}) > 0`));
+  return rows.flatMap(({ read, file, failures }) =>
+    failures.filter((failure) => failure.file === file).map(({ code }) => ({ read, code })),
+  );
 }
 
 /** Which of the hashes some submission still holds. */
