@@ -10,7 +10,5 @@ export default defineConfig({
     maxWorkers: 2,
     // A machine that does other work makes a test late; what is wrong is wrong twice.
     retry: process.env.CI ? 1 : 0,
-    // Tests stop servers that they started: a kept connection may be torn when nobody waits for an answer on it any more.
-    onUnhandledError: (error) => ('code' in error && error.code === 'ECONNRESET' ? false : undefined),
   },
 });

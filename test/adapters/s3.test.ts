@@ -107,6 +107,24 @@ it('sends the whole file again with every try', async () => {
   await artifacts.close();
 });
 
+it('sends the whole file again when the connection breaks while it is sent', async () => {
+  const got: Buffer[] = [];
+  const breakOff: RequestListener = (request) => {
+    request.once('data', () => request.socket.resetAndDestroy());
+  };
+  const take: RequestListener = async (request, response) => {
+    got.push(await buffer(request));
+    response.end();
+  };
+  const { endpoint, asked } = await startMoody([breakOff, breakOff, take]);
+  const artifacts = openS3Artifacts({ ...options, endpoint });
+  const body = Buffer.alloc(20_000_000, '绩审');
+  await artifacts.put('kept/a', join(folderWith({ in: body }), 'in'));
+  expect(got.map((one) => one.equals(body))).toEqual([true]);
+  expect(asked).toHaveLength(3);
+  await artifacts.close();
+});
+
 it('signs what the server reads: name, time and the hash of the body', async () => {
   const { endpoint, asked } = await startMoody([signed('S3RVER')]);
   const artifacts = openS3Artifacts({ ...options, endpoint, prefix: "/绩审 (1)'s/" });

@@ -65,11 +65,12 @@ export function openS3Client(options: S3Options): S3Client {
   const keys = new Map<string, ArrayBuffer>();
   const send = async (request: S3Request): Promise<IncomingMessage> => {
     const { method, url, headers } = await sign(options, request, keys);
+    // First: what fails after the request was begun would leave it with nobody to hear that its connection broke.
+    const body = request.body?.open();
     const sent = (isPlain ? requestHttp : requestHttps)(url, { method, headers, agent });
     sent.setTimeout(options.timeoutMs ?? 30_000, () =>
       sent.destroy(Object.assign(new Error('S3: no answer in time'), { code: 'ETIMEDOUT' })),
     );
-    const body = request.body?.open();
     return new Promise((resolve, reject) => {
       sent.once('response', (answer) => {
         resolve(answer);

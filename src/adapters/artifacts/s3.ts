@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Artifacts } from '../../ports/artifacts.js';
 import { openS3Client, type S3Body, type S3Options } from './s3-client.js';
@@ -66,10 +67,21 @@ export async function finish(answer: IncomingMessage): Promise<true> {
 async function bodyOf(file: FileHandle): Promise<S3Body> {
   const hash = createHash('sha256');
   let size = 0;
-  const read = () => file.createReadStream({ start: 0, autoClose: false });
-  for await (const chunk of read()) {
-    hash.update(chunk as Buffer);
-    size += (chunk as Buffer).length;
+  for await (const chunk of chunksOf(file)) {
+    hash.update(chunk);
+    size += chunk.length;
   }
-  return { size, sha256: hash.digest('hex'), open: read };
+  return { size, sha256: hash.digest('hex'), open: () => Readable.from(chunksOf(file)) };
+}
+
+const CHUNK = 64 * 1024;
+
+/** Not a stream of Node's: destroyed when a connection breaks, it would close the file, and there were nothing to send again. */
+async function* chunksOf(file: FileHandle): AsyncGenerator<Buffer> {
+  for (let at = 0; ; ) {
+    const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(CHUNK), 0, CHUNK, at);
+    if (bytesRead === 0) return;
+    at += bytesRead;
+    yield buffer.subarray(0, bytesRead);
+  }
 }

@@ -48,7 +48,7 @@ export async function openServerDatabase(url: string): Promise<OpenDatabase> {
   return { db: drizzlePg(pool, { schema }), source: { kind: 'server', url }, close: () => pool.end() };
 }
 
-/** A pool whose idle connections may drop without ending the program. */
+/** A pool whose connections may drop, idle or in use, without ending the program: who waits for an answer is told. */
 export function openPool(url: string, options: { max?: number; searchPath?: string } = {}): Pool {
   const pool = new Pool({
     connectionString: url,
@@ -59,6 +59,8 @@ export function openPool(url: string, options: { max?: number; searchPath?: stri
   });
   pool.setMaxListeners(0);
   pool.on('error', () => undefined);
+  // The pool listens only while a connection is idle; one that breaks in a transaction, or that listens, would end the program.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
