@@ -97,6 +97,31 @@ describe('the second 九、 is shown where it stands', () => {
     await page.locator(`.page-sheet[data-page="${PAGE}"] img`).waitFor();
   });
 
+  it('on a page whose picture comes at the second time, by itself; at the third, when asked for', async () => {
+    const pages = '**/documents/*/pages/*';
+    let failing = 1;
+    let asked = 0;
+    await page.route(pages, (route) => {
+      if (!route.request().url().includes('/pages/1?')) return route.continue();
+      asked += 1;
+      return asked > failing ? route.continue() : route.abort();
+    });
+    const picture = page.locator('.page-sheet[data-page="1"] img');
+    const isHere = () => picture.evaluate((img: HTMLImageElement) => img.complete && img.naturalWidth > 0);
+    await desk(papers.pdf);
+    await expect.poll(() => asked, { timeout: 30_000 }).toBe(2);
+    await expect.poll(isHere, { timeout: 30_000 }).toBe(true);
+    [failing, asked] = [2, 0];
+    await page.reload();
+    await page.getByText('这一页没有载入').waitFor();
+    expect(asked).toBe(2);
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('button', { name: '重试 第1页' }).click();
+    await expect.poll(isHere, { timeout: 30_000 }).toBe(true);
+    expect(await page.getByText('这一页没有载入').count()).toBe(0);
+    await page.unroute(pages);
+  });
+
   it('on the picture of a scanned page, where the print of that page has it', async () => {
     await openDuplicate(papers.scan);
     const { findings } = await reviewOf(stage, papers.pdf);

@@ -1,4 +1,4 @@
-import { memo, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, type RefObject, useMemo, useRef, useState } from 'react';
 import type { DocumentModel } from '../../../src/model/document.js';
 import { addressOf } from '../api/client.js';
 import type { Document } from '../api/types.js';
@@ -7,6 +7,7 @@ import { useDesk } from './desk-context.js';
 import { documentWords } from './document-words.js';
 import { lookOf, type MarkLooks } from './mark-look.js';
 import { inPercent, marksByPage, type PageMarks } from './page-boxes.js';
+import { PagePicture } from './page-picture.js';
 import { useAnchor } from './use-anchor.js';
 import { useLooks, useMarkEvents, useMarks, useShow } from './use-marks.js';
 import { useNear, useWidth } from './use-near.js';
@@ -82,7 +83,6 @@ const PageSheet = memo(function PageSheet(props: PageSheetProps) {
   const words = useWords(documentWords);
   const sheet = useRef<HTMLElement>(null);
   const isNear = useNear(sheet);
-  const [came, setCame] = useState<{ readonly source: string; readonly isHere: boolean } | null>(null);
   const [wide, high] = [page.width ?? WIDTH, page.height ?? HEIGHT];
   // Quarters to the right: scanned tables often lie on their side.
   const [turns, setTurns] = useState(0);
@@ -96,13 +96,6 @@ const PageSheet = memo(function PageSheet(props: PageSheetProps) {
     path: { id: document.id, page: page.number },
     query: { width: made },
   });
-  // Out of sight it is let go; what failed is then asked for once more.
-  useEffect(() => {
-    if (!isNear) setCame(null);
-  }, [isNear]);
-  // A picture out of the cache is there before any effect runs: only what comes for this address counts.
-  const isHere = came?.source === source && came.isHere;
-  const isFailed = came?.source === source && !came.isHere;
   return (
     <section
       ref={sheet}
@@ -129,17 +122,7 @@ const PageSheet = memo(function PageSheet(props: PageSheetProps) {
           transform: turns === 0 ? 'none' : `rotate(${turns * 90}deg)`,
         }}
       >
-        {!isHere && !isFailed && <p className="page-waiting quiet">{words.loadingPage(page.number)}</p>}
-        {isNear && !isFailed && (
-          <img
-            src={source}
-            alt={words.page(page.number)}
-            onLoad={() => setCame({ source, isHere: true })}
-            onError={() => setCame({ source, isHere: false })}
-            draggable={false}
-          />
-        )}
-        {isFailed && <p className="page-failed">{words.noPicture}</p>}
+        <PagePicture source={source} number={page.number} isNear={isNear} />
         {boxes.map(({ box, marks }, index) => {
           const look = lookOf(marks, active, looks);
           const style = inPercent(box, { width: wide, height: high });
