@@ -9,6 +9,7 @@ import { Asked } from '../parts/asked.js';
 import { LinkButton } from '../parts/link-button.js';
 import { PageHead } from '../parts/page-head.js';
 import { batchWords } from '../words/batches.js';
+import { punctuation } from '../words/punctuation.js';
 import { countsOf } from './batch-counts.js';
 import { BatchMenu } from './batch-menu.js';
 
@@ -22,6 +23,7 @@ export function BatchPage() {
 
 function OneBatch({ batch }: { readonly batch: Batch }) {
   const words = useWords(batchWords);
+  const { colon } = useWords(punctuation);
   const navigate = route.useNavigate();
   const { id, name, year, counts, isCompared, compareProblem, isOpen, hasRoster } = batch;
   const { total, open, reviewed, failed } = countsOf(counts);
@@ -55,7 +57,7 @@ function OneBatch({ batch }: { readonly batch: Batch }) {
         <Alert
           type="warning"
           showIcon
-          title={`${words.compareProblem}：${compareProblem}`}
+          title={words.compareProblem + colon + compareProblem}
           style={{ marginBottom: 8 }}
         />
       )}

@@ -4,12 +4,14 @@ import type { Batch } from '../api/types.js';
 import { useWords } from '../language.js';
 import { formatMoment } from '../parts/format.js';
 import { batchWords } from '../words/batches.js';
+import { punctuation } from '../words/punctuation.js';
 import { countsOf } from './batch-counts.js';
 
 const figure = { align: 'right', className: 'figures', width: 96 } as const;
 
 export function BatchTable({ batches }: { readonly batches: readonly Batch[] }) {
   const words = useWords(batchWords);
+  const { and } = useWords(punctuation);
   const about = ({ isOpen, hasRoster, urgency, unit }: Batch) =>
     [
       isOpen && words.isOpen,
@@ -18,7 +20,7 @@ export function BatchTable({ batches }: { readonly batches: readonly Batch[] }) 
       unit !== null && words.ownUnit,
     ]
       .filter(Boolean)
-      .join('、');
+      .join(and);
   const columns: TableProps<Batch>['columns'] = [
     {
       title: words.name,

@@ -2,12 +2,20 @@ import { Link } from '@tanstack/react-router';
 import { Tag } from 'antd';
 import { useWords } from '../language.js';
 import { PageHead } from '../parts/page-head.js';
+import { punctuation } from '../words/punctuation.js';
 import type { Detail } from './use-desk.js';
 import { deskWords } from './words.js';
 
+interface DeskHeadProps {
+  readonly detail: Detail;
+  /** The form beside it has a head of its own on paper. */
+  readonly isForm: boolean;
+}
+
 /** Whose papers these are and where they stand. */
-export function DeskHead({ detail: { submission, sheet } }: { readonly detail: Detail }) {
+export function DeskHead({ detail: { submission, sheet }, isForm }: DeskHeadProps) {
   const words = useWords(deskWords);
+  const { aside, and } = useWords(punctuation);
   const { unit, year, state, sign, selfScore, failures, batch } = submission;
   const isSettled = state === 'reviewed';
   const name = [unit ?? words.unitUnknown, year === null ? null : words.year(year)].filter(Boolean).join(' ');
@@ -17,7 +25,7 @@ export function DeskHead({ detail: { submission, sheet } }: { readonly detail: D
         <span>
           {words.total} <strong>{words.points(String(sheet.total))}</strong>
           {sheet.range[0] !== sheet.range[1] &&
-            `（${words.range(String(sheet.range[0]), String(sheet.range[1]))}）`}
+            aside(words.range(String(sheet.range[0]), String(sheet.range[1])))}
         </span>
       )}
       {selfScore !== null && (
@@ -30,19 +38,19 @@ export function DeskHead({ detail: { submission, sheet } }: { readonly detail: D
       {failures.length > 0 && (
         <span className="desk-failures" title={failures.map(({ message }) => message).join('\n')}>
           {words.unreadFiles}
-          {failures.map(({ file }) => file).join('、')}
+          {failures.map(({ file }) => file).join(and)}
         </span>
       )}
     </span>
   );
   return (
-    <div className="desk-head no-print">
+    <div className={`desk-head ${isForm ? 'no-print' : ''}`}>
       <PageHead
         title={name}
         about={about}
         above={
           <Link to="/batches/$id" params={{ id: batch }}>
-            ‹ {words.back}
+            <span className="no-print">‹ {words.back}</span>
           </Link>
         }
       />

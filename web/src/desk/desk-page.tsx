@@ -28,13 +28,14 @@ const AIM = 'aim';
 
 export function DeskPage() {
   const { id } = route.useParams();
+  const { tab } = route.useSearch();
   const submission = useSubmission(id);
   return (
     <div className="desk">
       <Asked query={submission.detail}>
         {(detail) => (
           <>
-            <DeskHead detail={detail} />
+            <DeskHead detail={detail} isForm={tab === 'sheet'} />
             <DeskBody key={id} id={id} {...submission} />
           </>
         )}

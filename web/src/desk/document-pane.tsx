@@ -38,9 +38,14 @@ export function DocumentPane() {
       items={documents.map(({ file }) => ({
         key: file,
         label: (
-          <span
-            title={`${file}，${words.findings(countOf(file))}`}
-          >{`${shortName(file)} ${countOf(file)}`}</span>
+          <span title={file}>
+            {shortName(file)}
+            {countOf(file) > 0 && (
+              <span className="papers-count" role="img" aria-label={words.findings(countOf(file))}>
+                {countOf(file)}
+              </span>
+            )}
+          </span>
         ),
         children: file === document.file ? shown : null,
       }))}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Finding } from '../../../src/model/review.js';
 import { useWords } from '../language.js';
 import { useEscape } from '../parts/use-escape.js';
+import { punctuation } from '../words/punctuation.js';
 import { useDesk } from './desk-context.js';
 import type { FindingSteps } from './finding-card.js';
 import { findingWords } from './finding-words.js';
@@ -15,16 +16,13 @@ type ActionsProps = FindingSteps & { readonly finding: Finding };
 /** What a person makes of a finding. */
 export function FindingActions({ finding, writing, onWrite, onSettle, onAccept, onUndo }: ActionsProps) {
   const words = useWords(findingWords);
+  const { colon } = useWords(punctuation);
   const { decided, mayDecide, submission } = useDesk();
   const decision = decided.get(finding.key);
   const said = decision && (
     <div className="decision">
       {decision.reason && <p>{decision.reason}</p>}
-      {decision.note && (
-        <p>
-          {words.note}：{decision.note}
-        </p>
-      )}
+      {decision.note && <p>{words.note + colon + decision.note}</p>}
       <p className="quiet">{words.by(decision.byName, showTime(decision.at))}</p>
     </div>
   );

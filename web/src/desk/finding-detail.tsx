@@ -1,5 +1,6 @@
 import type { Evidence, Finding } from '../../../src/model/review.js';
 import { useWords } from '../language.js';
+import { punctuation } from '../words/punctuation.js';
 import { useDesk } from './desk-context.js';
 import { documentWords } from './document-words.js';
 import { findingWords } from './finding-words.js';
@@ -74,6 +75,7 @@ const LONGEST = 90;
 function Quote({ evidence, onClick }: { readonly evidence: Evidence; readonly onClick: () => void }) {
   const words = useWords(findingWords);
   const { elsewhere } = useWords(documentWords);
+  const { comma } = useWords(punctuation);
   const { documents } = useDesk();
   const { quote, location } = evidence;
   const shown = quote.length > LONGEST ? `${quote.slice(0, LONGEST)}…` : quote;
@@ -84,11 +86,11 @@ function Quote({ evidence, onClick }: { readonly evidence: Evidence; readonly on
   ].filter(Boolean);
   return isHere ? (
     <button type="button" className="link quote" onClick={onClick}>
-      “{shown}”<span className="quiet">{where.length > 0 && ` ${where.join('，')}`}</span>
+      “{shown}”<span className="quiet">{where.length > 0 && ` ${where.join(comma)}`}</span>
     </button>
   ) : (
     <span className="quote" title={elsewhere}>
-      “{shown}”<span className="quiet"> {where.join('，')}</span>
+      “{shown}”<span className="quiet"> {where.join(comma)}</span>
     </span>
   );
 }

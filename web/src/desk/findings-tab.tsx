@@ -74,7 +74,7 @@ export function FindingsTab() {
   };
   return (
     <div className="findings">
-      <div className="findings-bar">
+      <div className="findings-bar no-print">
         <Segmented<Grouping>
           size="small"
           aria-label={words.group}

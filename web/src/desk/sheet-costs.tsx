@@ -7,10 +7,14 @@ import { sheetWords } from './sheet-words.js';
 export function SheetCosts({ line }: { readonly line: SheetLine }) {
   const words = useWords(sheetWords);
   const { review, numbers, select } = useDesk();
-  if (line.deductions.length === 0) return null;
+  // What the line itself says, with nothing to point at, is not said again.
+  const shown = line.deductions.filter(
+    ({ findings, reason }) => findings.length > 0 || !line.reason.includes(reason),
+  );
+  if (shown.length === 0) return null;
   return (
     <ul className="costs no-print">
-      {line.deductions.map(({ points, reason, findings, isDismissed }) => (
+      {shown.map(({ points, reason, findings, isDismissed }) => (
         <li key={`${reason} ${findings.join()}`} className={isDismissed ? 'is-gone' : ''}>
           <b className="figures">{words.costs(points)}</b>{' '}
           {review.findings
@@ -26,8 +30,7 @@ export function SheetCosts({ line }: { readonly line: SheetLine }) {
                 {numbers.get(key)}
               </button>
             ))}{' '}
-          {/* Where nothing is pointed at, the reason is that of the line itself. */}
-          {findings.length > 0 && reason}
+          {reason}
           {points === 0 && words.usedUp}
           {isDismissed && words.dismissedCost}
         </li>

@@ -1,5 +1,6 @@
 import { Empty } from 'antd';
 import { useWords } from '../language.js';
+import { punctuation } from '../words/punctuation.js';
 import { useDesk } from './desk-context.js';
 import { groupLines } from './sheet-groups.js';
 import { SheetRow } from './sheet-row.js';
@@ -9,6 +10,7 @@ import { SignBar, SignedNote } from './sign-bar.js';
 /** The official form, filled in; printed it is only the form. */
 export function SheetTab() {
   const words = useWords(sheetWords);
+  const { colon } = useWords(punctuation);
   const { sheet, submission } = useDesk();
   if (!sheet || sheet.lines.length === 0)
     return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={words.noSheet} />;
@@ -19,7 +21,8 @@ export function SheetTab() {
         <SignedNote />
         <h2 className="sheet-title">{sheet.rubric.startsWith('default') ? words.official : words.title}</h2>
         <p className="sheet-unit">
-          {words.unit}：{submission.unit ?? ''}
+          {words.unit + colon}
+          {submission.unit ?? ''}
         </p>
         <table className="form">
           <colgroup>

@@ -36,7 +36,7 @@ export const sheetWords = words(
     signTitle: '签署评分表',
     signText: (unit: string, total: number, max: number) =>
       `${unit}：${total} 分（满分 ${max} 分）。签署后不能再改动，需要时可以写明理由重新打开。`,
-    signOpen: (count: number) => `还有 ${count} 项没有评分（浅黄色的行），评完才能签署`,
+    signOpen: (count: number) => `还有 ${count} 项没有评分（浅黄色的行）`,
     undecided: (count: number) => `还有 ${count} 条错误级疑点没有认定。`,
     signed: (total: number) => `已签署，得分 ${total} 分。`,
     signedBy: (name: string, at: string) => `签署人：${name}，${at}`,

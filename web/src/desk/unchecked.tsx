@@ -1,11 +1,13 @@
 import type { OutcomeKind } from '../../../src/model/review.js';
 import { useWords } from '../language.js';
+import { punctuation } from '../words/punctuation.js';
 import { useDesk } from './desk-context.js';
 import { findingWords } from './finding-words.js';
 
 /** What no finding says: rules that could not judge, and what was odd while reading. Silence must not look like a pass. */
 export function Unchecked() {
   const words = useWords(findingWords);
+  const { colon } = useWords(punctuation);
   const { review, rules, goTo } = useDesk();
   const countOf = (kind: OutcomeKind) => review.outcomes.filter(({ outcome }) => outcome === kind).length;
   const unable = review.outcomes.filter(({ outcome }) => outcome === 'unable');
@@ -22,7 +24,7 @@ export function Unchecked() {
             {unable.map(({ rule, reason }) => (
               <li key={rule}>
                 {rules.get(rule)?.title ?? rule}
-                {reason !== null && `：${reason}`}
+                {reason !== null && colon + reason}
               </li>
             ))}
           </ul>

@@ -3,7 +3,7 @@ import { words } from '../language.js';
 export const deskWords = words(
   {
     back: '材料清单',
-    unitUnknown: '单位不详',
+    unitUnknown: '单位不明',
     year: (year: number) => `${year}年度`,
     suggested: '建议得分',
     total: '得分',

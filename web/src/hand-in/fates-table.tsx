@@ -2,6 +2,7 @@ import { Button, Progress, Table, type TableProps } from 'antd';
 import { useWords } from '../language.js';
 import { formatSize } from '../parts/format.js';
 import { handInWords } from '../words/hand-in.js';
+import { punctuation } from '../words/punctuation.js';
 import { countFates, type Fate, type Sent } from './fates.js';
 import type { HandIn } from './use-hand-in.js';
 
@@ -16,6 +17,7 @@ const ROW_HEIGHT = 33;
 /** What became of each file, at once. */
 export function Fates({ handIn }: { readonly handIn: HandIn }) {
   const words = useWords(handInWords);
+  const { colon } = useWords(punctuation);
   const { files, sending } = handIn;
   const { accepted, known, ignored, refused, waiting } = countFates(files);
   const columns: TableProps<Sent>['columns'] = [
@@ -33,7 +35,7 @@ export function Fates({ handIn }: { readonly handIn: HandIn }) {
       ellipsis: true,
       render: (_, { fate, reason }) => (
         <span className={LOOKS[fate]} title={reason ?? undefined}>
-          {reason ? `${words.fates[fate]}：${reason}` : words.fates[fate]}
+          {reason ? words.fates[fate] + colon + reason : words.fates[fate]}
         </span>
       ),
     },

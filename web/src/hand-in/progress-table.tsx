@@ -7,9 +7,10 @@ import type { Submission } from '../api/types.js';
 import { useWords } from '../language.js';
 import { StateCell } from '../list/state-cell.js';
 import { Asked } from '../parts/asked.js';
-import { formatSuggested } from '../parts/format.js';
+import { failureText, formatSuggested } from '../parts/format.js';
 import { useMay } from '../shell/person.js';
 import { handInWords } from '../words/hand-in.js';
+import { punctuation } from '../words/punctuation.js';
 import { GivenCell } from './given-cell.js';
 
 const MOST = 100;
@@ -46,7 +47,7 @@ export function ProgressTable({ batch }: { readonly batch: string }) {
         </Link>
       ),
     },
-    { title: words.state, width: 190, render: (_, row) => <StateOrReason submission={row} /> },
+    { title: words.state, width: 230, render: (_, row) => <StateOrReason submission={row} /> },
     given('unit', 200),
     given('year', 84),
     given('submitted', 148),
@@ -96,13 +97,14 @@ export function ProgressTable({ batch }: { readonly batch: string }) {
 }
 
 function StateOrReason({ submission }: { readonly submission: Submission }) {
+  const { colon } = useWords(punctuation);
   const [first] = submission.failures;
   return (
     <>
       <StateCell submission={submission} />
       {first && (
         <div className="bad" style={{ fontWeight: 400, fontSize: 13 }}>
-          {first.file} {first.message}
+          {failureText(first, colon)}
         </div>
       )}
     </>

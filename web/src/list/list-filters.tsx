@@ -4,7 +4,7 @@ import type { HandedInState } from '../../../src/model/list.js';
 import { useWords } from '../language.js';
 import { listWords } from '../words/list.js';
 import { ChartFilters } from './chart-filters.js';
-import { conditionsOf, HANDED_IN, type ListSearch } from './list-search.js';
+import { conditionsOf, HANDED_IN, isFiltered, type ListSearch } from './list-search.js';
 import { stageOf, stageSearch, stages } from './stages.js';
 import { useReviewers } from './use-reviewers.js';
 
@@ -29,7 +29,6 @@ export function ListFilters({ search, total, hasRoster, onChange }: ListFiltersP
   const thisYear = new Date().getFullYear();
   const years = Array.from({ length: YEARS_BACK }, (_, back) => thisYear - back);
   const conditions = conditionsOf(search);
-  const isFiltered = Object.values(conditions).some((value) => value !== undefined);
   return (
     <search className="list-bar no-print">
       <Input
@@ -103,7 +102,7 @@ export function ListFilters({ search, total, hasRoster, onChange }: ListFiltersP
         {words.withFailures}
       </Checkbox>
       <ChartFilters search={search} onChange={onChange} />
-      {isFiltered && (
+      {isFiltered(search) && (
         <Button
           type="link"
           size="small"

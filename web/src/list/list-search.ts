@@ -88,6 +88,9 @@ export function conditionsOf({ sort: _sort, order: _order, page: _page, ...filte
   return filter;
 }
 
+export const isFiltered = (search: ListSearch): boolean =>
+  Object.values(conditionsOf(search)).some((value) => value !== undefined);
+
 function defined<T extends object>(fields: T): T {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
 }

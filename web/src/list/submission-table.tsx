@@ -6,10 +6,11 @@ import { type ComponentRef, type KeyboardEvent, useEffect, useMemo, useRef, useS
 import { apiQuery } from '../api/query.js';
 import type { Batch, Submission } from '../api/types.js';
 import { useLanguage, useWords } from '../language.js';
+import { usePrinting } from '../parts/use-printing.js';
 import { useMay } from '../shell/person.js';
 import { listWords } from '../words/list.js';
 import { useColumns } from './columns.js';
-import type { ListSearch, SortKey } from './list-search.js';
+import { isFiltered, type ListSearch, type SortKey } from './list-search.js';
 import { nextRow } from './next-row.js';
 import { useSize } from './use-size.js';
 
@@ -33,6 +34,7 @@ export function SubmissionTable({ batch, rows, search, onSearch, selected, onSel
   const table = useRef<ComponentRef<typeof Table>>(null);
   const [frame, { width, height }] = useSize<HTMLDivElement>();
   const [at, setAt] = useState(0);
+  const isPrinting = usePrinting();
   const late = useLate(batch);
   const columns = useColumns({ search, late, width });
   // Another list: the keys start at its top again.
@@ -79,9 +81,10 @@ export function SubmissionTable({ batch, rows, search, onSearch, selected, onSel
         {spoken}
       </span>
       <Table<Submission>
-        key={language}
+        // A table that draws by itself what is in sight cannot become one that draws all.
+        key={`${language} ${isPrinting}`}
         ref={table as never}
-        virtual
+        virtual={!isPrinting}
         size="small"
         bordered
         rowKey="id"
@@ -89,15 +92,17 @@ export function SubmissionTable({ batch, rows, search, onSearch, selected, onSel
         dataSource={rows}
         pagination={false}
         showSorterTooltip={false}
-        scroll={{ x: Math.max(width - 2, 1000), y: Math.max(height - HEAD_HEIGHT - 2, 200) }}
-        locale={{ emptyText: words.none }}
+        {...(isPrinting
+          ? {}
+          : { scroll: { x: Math.max(width - 2, 1000), y: Math.max(height - HEAD_HEIGHT - 2, 200) } })}
+        locale={{ emptyText: isFiltered(search) ? words.none : words.noneYet }}
         rowClassName={(_row, index) => (index === at ? 'list-at' : '')}
         onRow={(row, index) => ({
           onClick: () => setAt(index ?? 0),
           onDoubleClick: () => open(row),
         })}
         onChange={(_pages, _filters, sorter) => onSearch(sortOf(sorter))}
-        {...(selected
+        {...(selected && !isPrinting
           ? {
               rowSelection: {
                 selectedRowKeys: [...selected.keys()],

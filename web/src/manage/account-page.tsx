@@ -9,6 +9,7 @@ import { manageWords } from '../words/manage.js';
 import { shellWords } from '../words/shell.js';
 import { TokensTab } from './tokens-tab.js';
 import './manage.css';
+import { punctuation } from '../words/punctuation.js';
 
 interface Fields extends NewPassword {
   readonly current: string;
@@ -18,6 +19,7 @@ interface Fields extends NewPassword {
 export function AccountPage() {
   const words = useWords(manageWords);
   const { roles } = useWords(shellWords);
+  const { aside, comma } = useWords(punctuation);
   const told = useTold();
   const me = useMe();
   const [form] = Form.useForm<Fields>();
@@ -29,7 +31,7 @@ export function AccountPage() {
     }, told.failed);
   return (
     <>
-      <PageHead title={words.account} about={`${me.name}（${me.username}，${roles[me.role]}）`} />
+      <PageHead title={words.account} about={me.name + aside(me.username + comma + roles[me.role])} />
       <section className="panel" style={{ marginBottom: 16 }}>
         <h2 className="manage-title">{words.password}</h2>
         <Form<Fields>

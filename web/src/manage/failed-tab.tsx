@@ -6,16 +6,18 @@ import { apiQuery, useChange } from '../api/query.js';
 import type { Submission } from '../api/types.js';
 import { useWords } from '../language.js';
 import { Asked } from '../parts/asked.js';
-import { formatMoment } from '../parts/format.js';
+import { failureText, formatMoment } from '../parts/format.js';
 import { useTold } from '../parts/use-told.js';
 import { listWords } from '../words/list.js';
 import { manageWords } from '../words/manage.js';
+import { punctuation } from '../words/punctuation.js';
 
 const MOST = 50;
 
 /** What there is no review of, why, and another try. */
 export function FailedTab() {
   const words = useWords(manageWords);
+  const { colon } = useWords(punctuation);
   const list = useWords(listWords);
   const told = useTold();
   const [page, setPage] = useState(1);
@@ -45,8 +47,8 @@ export function FailedTab() {
       title: words.reason,
       render: (_, { failures }) =>
         failures.map(({ file, code, message }) => (
-          <div key={file + code}>
-            {file}：{message} <span className="quiet">({code})</span>
+          <div key={file + code} title={code}>
+            {failureText({ file, message }, colon)}
           </div>
         )),
     },

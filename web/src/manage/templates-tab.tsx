@@ -38,7 +38,7 @@ export function TemplatesTab() {
     }
   };
   const columns: TableProps<Template>['columns'] = [
-    { title: words.kind, dataIndex: 'title', width: 140 },
+    { title: words.kind, width: 140, render: (_, { kind }) => words.kinds[kind] },
     {
       title: words.current,
       render: (_, { own }) =>
@@ -47,7 +47,7 @@ export function TemplatesTab() {
     {
       title: words.actions,
       width: 300,
-      render: (_, { kind, title, own }) => (
+      render: (_, { kind, own }) => (
         <Space size={4}>
           <Button size="small" href={addressOf('GET /templates/{kind}', { path: { kind } })} download>
             {words.get}
@@ -68,7 +68,7 @@ export function TemplatesTab() {
               danger
               onClick={() =>
                 confirm({
-                  title: words.dropAsk(title),
+                  title: words.dropAsk(words.kinds[kind]),
                   about: words.dropAbout,
                   ok: words.drop,
                   done: words.dropped,

@@ -34,3 +34,9 @@ export function formatSuggested({ suggested, lowest, highest }: Suggested): stri
 
 /** Two digits at most, none that say nothing. */
 export const formatScore = (points: number): string => String(Math.round(points * 100) / 100);
+
+/** Why a file could not be read; most sentences name the file themselves. */
+export const failureText = (
+  { file, message }: { readonly file: string; readonly message: string },
+  colon: string,
+): string => (message.includes(file) ? message : file + colon + message);

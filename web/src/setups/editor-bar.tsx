@@ -6,6 +6,7 @@ import type { Rule, SetupFile } from '../api/types.js';
 import { useWords } from '../language.js';
 import { useTold } from '../parts/use-told.js';
 import { useMay } from '../shell/person.js';
+import { punctuation } from '../words/punctuation.js';
 import { setupWords } from '../words/setups.js';
 import { DiffWords } from './config/diff-words.js';
 import { readConfig } from './config/read-config.js';
@@ -36,6 +37,7 @@ const ownName = ({ defaults }: Setups, id: string): string =>
 /** Which file, how it is looked at, and what can be done with it. */
 export function EditorBar({ kind, setups, rules, kept, chosen, text, isChanged, onSaved }: EditorBarProps) {
   const words = useWords(setupWords);
+  const { aside } = useWords(punctuation);
   const told = useTold();
   const navigate = route.useNavigate();
   const search = route.useSearch();
@@ -54,12 +56,12 @@ export function EditorBar({ kind, setups, rules, kept, chosen, text, isChanged, 
   const viewNames: Readonly<Record<View, string>> =
     kind === 'rubric' ? { ...words.views, ...words.rubricViews } : words.views;
   return (
-    <div className="setup-bar">
+    <div className="setup-bar no-print">
       <Select
         aria-label={kind === 'rubric' ? words.rubric : words.config}
         style={{ width: 250 }}
         value={chosen}
-        options={[...own, ...files.map(({ id, name }) => ({ value: id, label: `${name}（${id}）` }))]}
+        options={[...own, ...files.map(({ id, name }) => ({ value: id, label: name + aside(id) }))]}
         onChange={goTo}
       />
       <Segmented<View>

@@ -2,6 +2,7 @@ import { Alert } from 'antd';
 import type { AnswerOf } from '../api/client.js';
 import { useWords } from '../language.js';
 import { ProblemNote } from '../parts/asked.js';
+import { punctuation } from '../words/punctuation.js';
 import { setupWords } from '../words/setups.js';
 
 export type LintProblem = AnswerOf<'POST /setups/lint'>['problems'][number];
@@ -15,6 +16,7 @@ interface ProblemListProps {
 /** What the linter says of the whole; forms say it again beside the line that it is about. */
 export function ProblemList({ problems, error }: ProblemListProps) {
   const words = useWords(setupWords);
+  const { colon } = useWords(punctuation);
   if (error)
     return (
       <div className="setup-problems" role="status">
@@ -32,7 +34,9 @@ export function ProblemList({ problems, error }: ProblemListProps) {
     <ul className="setup-problem-list">
       {problems.map(({ level, criterion, message }) => (
         <li key={`${criterion}/${message}`}>
-          {words.levels[level]}：{criterion && `${criterion} `}
+          {words.levels[level]}
+          {colon}
+          {criterion && `${criterion} `}
           {message}
         </li>
       ))}

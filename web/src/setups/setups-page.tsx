@@ -24,6 +24,7 @@ export function SetupsPage() {
       <PageHead title={words.title} />
       <Tabs
         size="small"
+        className="no-print"
         activeKey={kind}
         items={[
           { key: 'config', label: words.tabs.rules },

@@ -3,12 +3,14 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button, Dropdown } from 'antd';
 import { call } from '../api/client.js';
 import { useWords } from '../language.js';
+import { punctuation } from '../words/punctuation.js';
 import { shellWords } from '../words/shell.js';
 import { useMe } from './person.js';
 
 /** Who is signed in, and the way out. */
 export function PersonMenu() {
   const words = useWords(shellWords);
+  const { aside } = useWords(punctuation);
   const me = useMe();
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -25,7 +27,7 @@ export function PersonMenu() {
   return (
     <Dropdown menu={{ items }} trigger={['click']}>
       <Button size="small" type="text" aria-haspopup="menu">
-        {me.name}（{words.roles[me.role]}）▾
+        {me.name + aside(words.roles[me.role])} ▾
       </Button>
     </Dropdown>
   );

@@ -224,6 +224,14 @@ export const manageWords = words(
     changed: 'Changed. Sign-ins elsewhere have ended.',
     openSubmission: 'Open the submission',
     openBatch: 'Open the batch',
-    queues: {} as Readonly<Record<string, string>>,
+    queues: {
+      'jishen-pages': 'Pictures of pages',
+      'jishen-documents': 'Reading files',
+      'jishen-submissions': 'Auditing submissions',
+      'jishen-intake': 'Unpacking what came in',
+      'jishen-settle': 'Storing results',
+      'jishen-compare': 'Comparing a batch',
+      'jishen-backup': 'Backup',
+    },
   },
 );

@@ -17,6 +17,7 @@ export const noticeWords = words(
     templatesAbout:
       '整改通知和评分表可以用本单位自己的 Word 文件。先下载现在用的模板，改好再上传；写错的标签会指出来。',
     kind: '用于',
+    kinds: { notice: '整改通知', 'score-sheet': '评分表' },
     current: '现在用的',
     own: (name: string, by: string, at: string) => `${name}（${by}，${at}）`,
     builtIn: '自带的',
@@ -46,6 +47,7 @@ export const noticeWords = words(
     templatesAbout:
       'Notices and score sheets may be written on Word files of your own. Download the one in use, change it, upload it; wrong names are pointed out.',
     kind: 'For',
+    kinds: { notice: 'Notice', 'score-sheet': 'Score sheet' },
     current: 'In use',
     own: (name: string, by: string, at: string) => `${name} (${by}, ${at})`,
     builtIn: 'built-in',

@@ -162,7 +162,7 @@ export const overviewWords = words(
     share: 'Shared',
     whole: 'Whole file',
     what: 'What',
-    compare: 'Side by side',
+    compare: 'Compare',
     backToPairs: 'Back to the list',
     common: (count: number, percent: number) =>
       `${count} common passages, ${percent}% of the shorter text. Common text is shaded and underlined.`,

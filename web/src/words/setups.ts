@@ -247,7 +247,7 @@ export const setupWords = words(
     isChanged: 'Changed',
     enabled: 'On',
     severity: 'Severity',
-    severities: { error: 'Error', warning: 'Warning', info: 'Info' },
+    severities: { error: 'Error', warning: 'Warning', info: 'Note' },
     why: 'Why it matters',
     remedy: 'What to do',
     source: 'Source',

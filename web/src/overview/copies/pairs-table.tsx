@@ -31,7 +31,7 @@ export function PairsTable({ batch, pairs }: PairsTableProps) {
     },
     {
       title: words.compare,
-      width: 90,
+      width: 110,
       render: (_, pair) =>
         pair.a.document && pair.b.document ? (
           <Link

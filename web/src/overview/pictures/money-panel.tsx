@@ -2,6 +2,7 @@ import { Segmented } from 'antd';
 import { useMemo, useState } from 'react';
 import { useWords } from '../../language.js';
 import { overviewWords } from '../../words/overview.js';
+import { punctuation } from '../../words/punctuation.js';
 import { manyuan } from './exact.js';
 import { FiguresTable } from './figures-table.js';
 import { rateBars, spendingLines } from './from-answers.js';
@@ -18,6 +19,7 @@ const printed = (yuan: string | null): string => (yuan === null ? '—' : manyua
 
 export function MoneyPanel({ batch, overview }: PictureProps) {
   const words = useWords(overviewWords);
+  const { aside, colon } = useWords(punctuation);
   const go = useGo(batch);
   const [item, setItem] = useState(ITEMS[0]!);
   const lines = useMemo(() => spendingLines(overview, item), [overview, item]);
@@ -25,11 +27,11 @@ export function MoneyPanel({ batch, overview }: PictureProps) {
   const drawn = useMemo(() => rateBars(rated, words.rate), [rated, words]);
   const option = useMemo(
     () =>
-      rates(drawn, `${words.rate}（%）`, (index) => {
+      rates(drawn, words.rate + aside('%'), (index) => {
         const { rate, budget, final } = rated[index]!;
         return `${rate}%  ${printed(final)} / ${printed(budget)}`;
       }),
-    [drawn, rated, words],
+    [drawn, rated, words, aside],
   );
   return (
     <Panel
@@ -56,7 +58,7 @@ export function MoneyPanel({ batch, overview }: PictureProps) {
       }
       table={
         <FiguresTable
-          caption={`${words.money}：${item}`}
+          caption={words.money + colon + item}
           head={[words.unit, words.budget, words.final, words.rate]}
           rows={lines.map(({ id, unit, budget, final, rate }) => ({
             key: id,

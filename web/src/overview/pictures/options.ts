@@ -183,7 +183,7 @@ export function scattered(
       trigger: 'item',
       formatter: ({ dataIndex }: { dataIndex: number }) => {
         const point = points[dataIndex]!;
-        return `${point.unit ?? point.id}\n${names.self} ${point.self}，${names.suggested} ${point.suggested}`;
+        return `${point.unit ?? point.id}\n${names.self} ${point.self}\n${names.suggested} ${point.suggested}`;
       },
     },
     grid: { left: 50, right: 24, top: 12, bottom: 46 },

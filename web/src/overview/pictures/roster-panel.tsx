@@ -6,6 +6,7 @@ import { useWords } from '../../language.js';
 import { Asked } from '../../parts/asked.js';
 import { useMay } from '../../shell/person.js';
 import { overviewWords } from '../../words/overview.js';
+import { punctuation } from '../../words/punctuation.js';
 import { FiguresTable } from './figures-table.js';
 import { ABSENT, missedLines, type Roster, rosterBars } from './from-answers.js';
 import { lying, lyingHeight } from './options.js';
@@ -32,6 +33,7 @@ export function RosterPanel({ batch }: { readonly batch: Batch }) {
 
 function KnownRoster({ batch, roster }: { readonly batch: string; readonly roster: Roster }) {
   const words = useWords(overviewWords);
+  const { and } = useWords(punctuation);
   const bars = useMemo(() => rosterBars(roster, words.states, words.unitCount), [roster, words]);
   const option = useMemo(() => lying(bars, { x: words.unitCount, labelWidth: 80 }), [bars, words]);
   const go = useGo(batch);
@@ -59,9 +61,9 @@ function KnownRoster({ batch, roster }: { readonly batch: string; readonly roste
     >
       <MissedUnits batch={batch} roster={roster} />
       {strangers.length > 0 && (
-        <p className="quiet">{words.strangers(strangers.map(({ unit }) => unit).join('、'))}</p>
+        <p className="quiet">{words.strangers(strangers.map(({ unit }) => unit).join(and))}</p>
       )}
-      {nameless.length > 0 && <p className="quiet">{words.nameless(nameless.join('、'))}</p>}
+      {nameless.length > 0 && <p className="quiet">{words.nameless(nameless.join(and))}</p>}
     </Panel>
   );
 }

@@ -2,6 +2,7 @@ import { Select, Switch } from 'antd';
 import { useId } from 'react';
 import type { Rule } from '../../api/types.js';
 import { useWords } from '../../language.js';
+import { punctuation } from '../../words/punctuation.js';
 import { setupWords } from '../../words/setups.js';
 import type { Effective } from './edit-config.js';
 import { ThresholdsTable } from './thresholds-table.js';
@@ -17,6 +18,7 @@ interface RuleDetailProps {
 /** What a rule means, and the ways in which it can be set. */
 export function RuleDetail({ rule, now, base, onChange }: RuleDetailProps) {
   const words = useWords(setupWords);
+  const { colon } = useWords(punctuation);
   const id = useId();
   const { example } = rule;
   const severities = (['error', 'warning', 'info'] as const).map((value) => ({
@@ -45,9 +47,7 @@ export function RuleDetail({ rule, now, base, onChange }: RuleDetailProps) {
           onChange={(severity) => onChange({ severity })}
         />
         {now.severity !== base.severity && (
-          <span className="quiet">
-            {words.base}：{words.severities[base.severity]}
-          </span>
+          <span className="quiet">{words.base + colon + words.severities[base.severity]}</span>
         )}
       </div>
       <dl className="rule-facts">

@@ -1,6 +1,7 @@
 import { Button, Input, Popconfirm } from 'antd';
 import type { Rule } from '../../api/types.js';
 import { useWords } from '../../language.js';
+import { punctuation } from '../../words/punctuation.js';
 import { setupWords } from '../../words/setups.js';
 import type { LintProblem } from '../problem-list.js';
 import { CriterionScoring } from './criterion-scoring.js';
@@ -25,6 +26,7 @@ interface CriterionRowProps extends CriterionProps {
 export function CriterionRow({ problems, isLast, ...props }: CriterionRowProps) {
   const { text, onChange, criterion, index } = props;
   const words = useWords(setupWords);
+  const { colon } = useWords(punctuation);
   const { id, group, name, max, standard } = criterion;
   const set = (field: CriterionField, value: unknown): void =>
     onChange(setCriterion(text, index, field, value));
@@ -83,7 +85,7 @@ export function CriterionRow({ problems, isLast, ...props }: CriterionRowProps) 
           <ul className="setup-problem-list">
             {problems.map(({ level, message }) => (
               <li key={message} className={level === 'error' ? 'is-problem' : 'is-note'}>
-                {words.levels[level]}：{message}
+                {words.levels[level] + colon + message}
               </li>
             ))}
           </ul>

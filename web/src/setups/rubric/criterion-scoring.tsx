@@ -35,7 +35,6 @@ export function CriterionScoring({ text, onChange, criterion, index, rules }: Cr
       {of && (
         <Select
           mode="multiple"
-          size="small"
           aria-label={`${id} ${words.looksFor}`}
           style={{ width: '100%' }}
           value={[...of]}
@@ -52,7 +51,6 @@ export function CriterionScoring({ text, onChange, criterion, index, rules }: Cr
         {isOpen && (
           <Select
             mode="multiple"
-            size="small"
             aria-label={`${id} ${words.rulesOf}`}
             style={{ width: '100%' }}
             value={[...criterion.rules]}

@@ -1,6 +1,7 @@
 import { Alert, Button, Dropdown } from 'antd';
 import type { Rule } from '../../api/types.js';
 import { useWords } from '../../language.js';
+import { punctuation } from '../../words/punctuation.js';
 import { setupWords } from '../../words/setups.js';
 import type { LintProblem } from '../problem-list.js';
 import { setIn } from '../yaml-text.js';
@@ -19,6 +20,7 @@ interface RubricFormProps {
 /** The score sheet as the form has it: a line for each criterion, what the linter says of it below. */
 export function RubricForm({ text, onChange, rules, problems }: RubricFormProps) {
   const words = useWords(setupWords);
+  const { colon } = useWords(punctuation);
   const rubric = readRubric(text);
   if (!rubric) return <Alert type="warning" title={words.broken} />;
   const sum = sumOf(rubric);
@@ -74,7 +76,7 @@ export function RubricForm({ text, onChange, rules, problems }: RubricFormProps)
           </td>
           <td colSpan={2} role="status" className={sum === rubric.max ? undefined : 'is-problem'}>
             {words.sum(sum, rubric.max)}
-            {sum !== rubric.max && `：${words.sumWrong}`}
+            {sum !== rubric.max && colon + words.sumWrong}
           </td>
         </tr>
       </tfoot>
