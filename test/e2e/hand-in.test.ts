@@ -69,7 +69,8 @@ describe('somebody who hands in', () => {
   it('fills in a date that was not found, and it is reviewed again', async () => {
     const date = page.getByLabel('报送日期 clean-rural.docx');
     const saved = page.waitForResponse((answer) => answer.request().method() === 'PATCH');
-    await date.fill('2025-03-14');
+    // As clerks write it, in a browser of any language.
+    await date.fill('2025年3月14日');
     await date.blur();
     const row = (await (await saved).json()) as { attempt: number; given: { submitted: string } };
     expect(row.given.submitted).toBe('2025-03-14');
@@ -78,6 +79,22 @@ describe('somebody who hands in', () => {
     await page.reload();
     await reviewed(4);
     expect(await date.inputValue()).toBe('2025-03-14');
+  });
+
+  it('says of what is typed that it is no date, and keeps nothing', async () => {
+    const changes: string[] = [];
+    page.on('request', (request) => request.method() === 'PATCH' && changes.push(request.url()));
+    const date = page.getByLabel('公开日期 clean-rural.docx');
+    await date.fill('2025-02-30');
+    // A day under the mouse is not what was typed.
+    await page.locator('.ant-picker-cell-inner').getByText('15', { exact: true }).hover();
+    await date.blur();
+    await page.getByText('“2025-02-30”不是日期').waitFor();
+    await page.waitForFunction(
+      (label) => document.querySelector<HTMLInputElement>(`[aria-label="${label}"]`)?.value === '',
+      '公开日期 clean-rural.docx',
+    );
+    expect(changes).toEqual([]);
   });
 
   it('finds it in the list, walks there by keys, selects and opens', async () => {
@@ -178,8 +195,14 @@ describe('somebody who hands in', () => {
     await page.getByRole('group', { name: /^材料/ }).focus();
     await page.keyboard.press('End');
     await page.getByRole('link', { name: '第199局', exact: true }).waitFor();
-    // Only what can be seen is drawn.
-    expect(await page.locator('.ant-table-row').count()).toBeLessThan(60);
+    // Only what can be seen is drawn; on paper all of the page is seen.
+    const drawn = () => page.locator('.ant-table-row').count();
+    expect(await drawn()).toBeLessThan(60);
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    expect(await drawn()).toBe(200);
+    expect(await page.getByRole('checkbox', { name: '第0局', exact: true }).count()).toBe(0);
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    await expect.poll(drawn).toBeLessThan(60);
     await page.getByTitle('50', { exact: true }).click();
     await page.getByRole('link', { name: '第9800局', exact: true }).waitFor();
     expect(page.url()).toContain('page=50');

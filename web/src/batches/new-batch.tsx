@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Flex, Form, Input, InputNumber, Select } from 'antd';
+import { Flex, Form, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { apiQuery, useChange } from '../api/query.js';
 import { useWords } from '../language.js';
+import { DateField } from '../parts/date-field.js';
 import { FormDialog } from '../parts/form-dialog.js';
 import { useMay } from '../shell/person.js';
 import { batchWords } from '../words/batches.js';
@@ -14,8 +15,8 @@ import { useRoster } from './use-roster.js';
 interface Fields {
   readonly name: string;
   readonly year?: number | null;
-  readonly submitted?: string;
-  readonly published?: string;
+  readonly submitted?: string | null;
+  readonly published?: string | null;
   readonly rubric?: string;
   readonly config?: string;
   readonly ocr: 'auto' | 'always' | 'never';
@@ -86,7 +87,7 @@ export function NewBatch({ onClose }: { readonly onClose: () => void }) {
           labelCol={{ span: 24 }}
           style={{ flex: 1 }}
         >
-          <Input type="date" />
+          <DateField style={{ width: '100%' }} />
         </Form.Item>
         <Form.Item
           name="published"
@@ -95,7 +96,7 @@ export function NewBatch({ onClose }: { readonly onClose: () => void }) {
           labelCol={{ span: 24 }}
           style={{ flex: 1 }}
         >
-          <Input type="date" />
+          <DateField style={{ width: '100%' }} />
         </Form.Item>
       </Flex>
       {isReviewer && <SetupItems />}

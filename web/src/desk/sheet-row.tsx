@@ -1,8 +1,7 @@
-import { Button, DatePicker, Input, InputNumber, Tag } from 'antd';
-import type { Dayjs } from 'dayjs';
-import dayjs from 'dayjs';
+import { Button, Input, InputNumber, Tag } from 'antd';
 import { useEffect, useState } from 'react';
 import { useWords } from '../language.js';
+import { DateField } from '../parts/date-field.js';
 import { useDesk } from './desk-context.js';
 import { SheetCosts } from './sheet-costs.js';
 import { dateNeeded, type SheetGroup, type SheetLine } from './sheet-groups.js';
@@ -109,13 +108,13 @@ function Needed({ line }: { readonly line: SheetLine }) {
   const given = submission.given[date];
   return (
     <div className="form-needed no-print">
-      <DatePicker
+      <DateField
         size="small"
         aria-label={words[date]}
         placeholder={words[date]}
         disabled={isBusy}
-        defaultValue={given ? dayjs(given) : null}
-        onChange={(day: Dayjs | null) => day && giveDate(date, day.format('YYYY-MM-DD'))}
+        value={given}
+        onChange={(day) => day && giveDate(date, day)}
       />
       <p>{submission.state === 'reviewed' ? words.giveDate(words[date]) : words.busy}</p>
     </div>

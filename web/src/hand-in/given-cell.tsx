@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useChange } from '../api/query.js';
 import type { Submission } from '../api/types.js';
 import { useWords } from '../language.js';
+import { DateField } from '../parts/date-field.js';
 import { useTold } from '../parts/use-told.js';
 import { handInWords } from '../words/hand-in.js';
 import { type Field, givenValue } from './given-value.js';
@@ -21,9 +22,9 @@ export function GivenCell({ submission, field, label }: GivenCellProps) {
   const found = submission[field];
   const before = found === null ? '' : String(found);
   const [text, setText] = useState(before);
-  const save = async (): Promise<void> => {
-    if (change.isPending || text.trim() === before) return;
-    const value = givenValue(field, text);
+  const save = async (written: string): Promise<void> => {
+    if (change.isPending || written.trim() === before) return;
+    const value = givenValue(field, written);
     if (value === undefined) return told.warn(words.badYear);
     try {
       await change.mutateAsync({ path: { id: submission.id }, body: { [field]: value } });
@@ -32,20 +33,32 @@ export function GivenCell({ submission, field, label }: GivenCellProps) {
       told.failed(error);
     }
   };
-  const isDate = field === 'submitted' || field === 'published';
+  const isLacking = found === null && field !== 'published';
+  const same = {
+    size: 'small',
+    'aria-label': `${label} ${submission.source}`,
+    status: isLacking ? 'warning' : '',
+    disabled: change.isPending,
+  } as const;
+  if (field === 'submitted' || field === 'published')
+    return (
+      <DateField
+        {...same}
+        value={text}
+        onChange={(day) => {
+          setText(day ?? '');
+          void save(day ?? '');
+        }}
+      />
+    );
   return (
     <Input
-      size="small"
-      type={isDate ? 'date' : 'text'}
-      aria-label={`${label} ${submission.source}`}
-      className={found === null && field !== 'published' ? 'lacking' : ''}
-      styles={found === null && field !== 'published' ? { root: { borderColor: '#c77700' } } : {}}
+      {...same}
       maxLength={field === 'year' ? 4 : 100}
       value={text}
-      disabled={change.isPending}
       onChange={({ target }) => setText(target.value)}
-      onBlur={() => void save()}
-      onPressEnter={() => void save()}
+      onBlur={() => void save(text)}
+      onPressEnter={() => void save(text)}
       onKeyDown={({ key }) => {
         if (key === 'Escape') setText(before);
       }}

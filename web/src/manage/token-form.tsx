@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { useChange } from '../api/query.js';
 import type { ApiToken } from '../api/types.js';
 import { useWords } from '../language.js';
+import { DateField } from '../parts/date-field.js';
 import { FormDialog } from '../parts/form-dialog.js';
 import { useTold } from '../parts/use-told.js';
 import { useMe } from '../shell/person.js';
@@ -12,7 +13,7 @@ import { shellWords } from '../words/shell.js';
 interface Fields {
   readonly name: string;
   readonly role?: NonNullable<ApiToken['role']>;
-  readonly expires?: string;
+  readonly expires?: string | null;
 }
 
 const ORDER = ['uploader', 'reviewer', 'administrator'] as const;
@@ -55,7 +56,7 @@ export function TokenForm({ onClose }: { readonly onClose: () => void }) {
         />
       </Form.Item>
       <Form.Item name="expires" label={words.expires} extra={words.neverHint}>
-        <Input type="date" style={{ width: 180 }} />
+        <DateField style={{ width: 180 }} />
       </Form.Item>
     </FormDialog>
   );

@@ -2,6 +2,7 @@ import { Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { download } from '../api/download.js';
 import { useWords } from '../language.js';
+import { DateField } from '../parts/date-field.js';
 import { useTold } from '../parts/use-told.js';
 import { noticeWords } from '../words/notices.js';
 
@@ -64,10 +65,10 @@ export function NoticeForm({ address, onClose }: NoticeFormProps) {
           <Input maxLength={200} placeholder="云财绩〔2025〕12号" />
         </Form.Item>
         <Form.Item name="date" label={words.date} extra={words.dateHint}>
-          <Input type="date" />
+          <DateField style={{ width: '100%' }} />
         </Form.Item>
         <Form.Item name="deadline" label={words.deadline} extra={words.deadlineHint}>
-          <Input type="date" />
+          <DateField style={{ width: '100%' }} />
         </Form.Item>
       </Form>
     </Modal>

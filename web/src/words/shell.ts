@@ -20,7 +20,8 @@ export const shellWords = words(
     home: '回到批次',
     failed: '页面出错，请刷新后再试。',
     reload: '刷新',
-    soon: '本页正在建设。',
+    day: '年-月-日',
+    badDay: (text: string) => `“${text}”不是日期，请写成 2025-01-31 或 2025年1月31日`,
   },
   {
     product: 'Jishen',
@@ -41,6 +42,7 @@ export const shellWords = words(
     home: 'Back to the batches',
     failed: 'The page failed. Reload and try again.',
     reload: 'Reload',
-    soon: 'This page is being built.',
+    day: 'yyyy-mm-dd',
+    badDay: (text: string) => `“${text}” is not a date: write it like 2025-01-31`,
   },
 );

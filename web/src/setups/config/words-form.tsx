@@ -1,6 +1,6 @@
-import { DatePicker, Select } from 'antd';
-import dayjs from 'dayjs';
+import { Select } from 'antd';
 import { useWords } from '../../language.js';
+import { DateField } from '../../parts/date-field.js';
 import { setupWords } from '../../words/setups.js';
 import { setDeadline, setTitles, setWords } from './edit-config.js';
 import { type ConfigView, deadlineKeys, type Titles, wordKeys } from './read-config.js';
@@ -26,10 +26,10 @@ export function WordsForm({ text, onChange, config, bases }: WordsFormProps) {
             return (
               <div key={key}>
                 <span>{words.deadline[key]}</span>
-                <DatePicker
+                <DateField
                   aria-label={words.deadline[key]}
-                  value={day ? dayjs(day) : null}
-                  onChange={(at) => onChange(setDeadline(text, key, at?.format('YYYY-MM-DD')))}
+                  value={day}
+                  onChange={(at) => onChange(setDeadline(text, key, at ?? undefined))}
                 />
                 <span className="quiet">{words.dayBase(dates[key] ?? null)}</span>
               </div>
@@ -105,7 +105,6 @@ interface TagsProps {
 const Tags = ({ label, value, onChange }: TagsProps) => (
   <Select
     mode="tags"
-    size="small"
     open={false}
     suffixIcon={null}
     aria-label={label}
