@@ -1,9 +1,8 @@
-import { Form, Input, Modal } from 'antd';
-import { useState } from 'react';
+import { Form, Input } from 'antd';
 import { download } from '../api/download.js';
 import { useWords } from '../language.js';
 import { DateField } from '../parts/date-field.js';
-import { useTold } from '../parts/use-told.js';
+import { FormDialog } from '../parts/form-dialog.js';
 import { noticeWords } from '../words/notices.js';
 
 /** What only the bureau knows of a notice; empty: not said. */
@@ -20,57 +19,42 @@ interface NoticeFormProps {
   readonly onClose: () => void;
 }
 
+/** An emptied field has null. */
+type Fields = { readonly [Name in keyof NoticeQuery]: NoticeQuery[Name] | null };
+
 /** As it was filled in last in this window: a bureau sends many. */
 let last: NoticeQuery = {};
 
 /** Asks for what stands at the end of a 整改通知, and fetches it. */
 export function NoticeForm({ address, onClose }: NoticeFormProps) {
   const words = useWords(noticeWords);
-  const told = useTold();
-  const [form] = Form.useForm<NoticeQuery>();
-  const [isBusy, setBusy] = useState(false);
-  const finish = async (fields: NoticeQuery): Promise<void> => {
+  const save = async (fields: Fields): Promise<void> => {
     last = Object.fromEntries(Object.entries(fields).filter(([, value]) => Boolean(value)));
-    setBusy(true);
-    try {
-      await download(address(last));
-      onClose();
-    } catch (error) {
-      told.failed(error);
-    } finally {
-      setBusy(false);
-    }
+    await download(address(last));
+    onClose();
   };
   return (
-    <Modal
-      open
+    <FormDialog<Fields>
       title={words.notice}
-      okText={words.make}
-      cancelText={words.cancel}
-      confirmLoading={isBusy}
-      onOk={() => form.submit()}
-      onCancel={onClose}
+      ok={words.make}
+      cancel={words.cancel}
+      initial={last}
+      onSave={save}
+      onClose={onClose}
     >
       <p className="quiet">{words.about}</p>
-      <Form<NoticeQuery>
-        form={form}
-        layout="vertical"
-        initialValues={last}
-        onFinish={(fields) => void finish(fields)}
-      >
-        <Form.Item name="from" label={words.from} extra={words.fromHint}>
-          <Input maxLength={200} />
-        </Form.Item>
-        <Form.Item name="number" label={words.number}>
-          <Input maxLength={200} placeholder="云财绩〔2025〕12号" />
-        </Form.Item>
-        <Form.Item name="date" label={words.date} extra={words.dateHint}>
-          <DateField style={{ width: '100%' }} />
-        </Form.Item>
-        <Form.Item name="deadline" label={words.deadline} extra={words.deadlineHint}>
-          <DateField style={{ width: '100%' }} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="from" label={words.from} extra={words.fromHint}>
+        <Input maxLength={200} />
+      </Form.Item>
+      <Form.Item name="number" label={words.number}>
+        <Input maxLength={200} placeholder="云财绩〔2025〕12号" />
+      </Form.Item>
+      <Form.Item name="date" label={words.date} extra={words.dateHint}>
+        <DateField style={{ width: '100%' }} />
+      </Form.Item>
+      <Form.Item name="deadline" label={words.deadline} extra={words.deadlineHint}>
+        <DateField style={{ width: '100%' }} />
+      </Form.Item>
+    </FormDialog>
   );
 }

@@ -1,5 +1,6 @@
 import { DatePicker, type DatePickerProps } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
+import { useState } from 'react';
 import { useWords } from '../language.js';
 import { shellWords } from '../words/shell.js';
 import { DAY_FORMATS, readDay } from './typed-day.js';
@@ -22,6 +23,7 @@ const FORMATS = [...DAY_FORMATS];
 export function DateField({ value, onChange, placeholder, ...rest }: DateFieldProps) {
   const words = useWords(shellWords);
   const told = useTold();
+  const [isOpen, setOpen] = useState(false);
   const change = (day: string | null): void => {
     if (day !== (value || null)) onChange?.(day);
   };
@@ -35,6 +37,11 @@ export function DateField({ value, onChange, placeholder, ...rest }: DateFieldPr
     <DatePicker
       {...rest}
       format={FORMATS}
+      // The calendar of a dialog is part of it.
+      getPopupContainer={(field) => field.closest<HTMLElement>('.ant-modal') ?? document.body}
+      // Escape is the calendar's as long as it is open.
+      data-choosing={isOpen}
+      onOpenChange={setOpen}
       // The day under the mouse would stand there like one that was typed, and be taken for it.
       previewValue={false}
       placeholder={placeholder ?? words.day}
