@@ -24,7 +24,8 @@ export function DeskHead({ detail: { submission, sheet }, isForm }: DeskHeadProp
       {sheet && (
         <span>
           {words.total} <strong>{words.points(String(sheet.total))}</strong>
-          {sheet.range[0] !== sheet.range[1] &&
+          {sign === 'open' &&
+            sheet.range[0] !== sheet.range[1] &&
             aside(words.range(String(sheet.range[0]), String(sheet.range[1])))}
         </span>
       )}

@@ -62,7 +62,7 @@ export function SheetTab() {
               </td>
               <td>
                 <span className="no-print">
-                  {low !== high && words.totalRange(low, high)}
+                  {submission.sign === 'open' && low !== high && words.totalRange(low, high)}
                   {sheet.pending > 0 && `　${words.pending(sheet.pending)}`}
                 </span>
               </td>

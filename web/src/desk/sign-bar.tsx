@@ -52,7 +52,7 @@ export function SignBar() {
     <div className="sign-bar no-print">
       <span className="figures">
         {words.total} <strong>{sheet.total}</strong> / {sheet.max}
-        {sheet.range[0] !== sheet.range[1] && (
+        {submission.sign === 'open' && sheet.range[0] !== sheet.range[1] && (
           <span className="quiet">　{words.totalRange(sheet.range[0], sheet.range[1])}</span>
         )}
       </span>

@@ -176,9 +176,10 @@ export const listWords = words(
     retry: 'Retry',
     cancel: 'Stop',
     delete: 'Delete',
-    deleteAsk: (count: number) => `Delete ${count} submissions?`,
+    deleteAsk: (count: number) => (count === 1 ? 'Delete 1 submission?' : `Delete ${count} submissions?`),
     deleteAbout: 'Originals, reviews and decisions are deleted for good. Signed ones stay.',
-    reauditAsk: (count: number) => `Audit ${count} submissions again?`,
+    reauditAsk: (count: number) =>
+      count === 1 ? 'Audit 1 submission again?' : `Audit ${count} submissions again?`,
     reauditAbout: 'Decisions are kept by finding; signed ones stay as they are.',
     keep: 'Back',
     acted: (done: number) => `${done} done`,
