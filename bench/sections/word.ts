@@ -12,8 +12,8 @@ import { isThere, pandoc } from '../peers.js';
 import { readAll, reports, root, type Sample, spawnAll } from '../samples.js';
 import type { Section } from '../section.js';
 
-const COPIES = 8;
-const BULK_ROUNDS = 3;
+const COPIES = 28;
+const BULK_ROUNDS = 2;
 
 export const word: Section = {
   name: 'docx',
