@@ -63,7 +63,7 @@ async function reading(samples: readonly Sample[]): Promise<string> {
   return table(timings);
 }
 
-/** The command as people start it, with its queue, database and children, beside pandoc on every core. */
+/** The command as people start it, with its children and its store, beside pandoc on every core. */
 async function wholeAudit(samples: readonly Sample[]): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-docx-'));
   try {
@@ -96,7 +96,7 @@ async function wholeAudit(samples: readonly Sample[]): Promise<string> {
               stdio: 'ignore',
             });
           },
-          note: 'start, queue, children, comparison and all output files',
+          note: 'start, children, comparison and all output files',
         },
         {
           name: `pandoc, ${cores} at a time`,

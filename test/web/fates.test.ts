@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fatesFrom, type HandInAnswer, type Sent } from '../../web/src/hand-in/fates.js';
-import { givenValue } from '../../web/src/hand-in/given-value.js';
+import { givenValue, lacks } from '../../web/src/hand-in/given-value.js';
 import { planRequests } from '../../web/src/hand-in/plan-requests.js';
 
 const sent = (id: number, name: string): Sent => ({
@@ -44,4 +44,18 @@ describe('what is filled in', () => {
     expect(givenValue('submitted', '')).toBeNull();
     expect(givenValue('unit', ' 水利局 ')).toBe('水利局');
   });
+});
+
+it('asks for what a review lacks, and for nothing of a file that could not be read', () => {
+  const found = {
+    state: 'reviewed',
+    unit: null,
+    year: 2024,
+    submitted: '2025-07-10',
+    published: null,
+  } as const;
+  expect(lacks(found, 'unit')).toBe(true);
+  expect(lacks(found, 'year')).toBe(false);
+  expect(lacks(found, 'published')).toBe(false);
+  expect(lacks({ ...found, state: 'failed' }, 'unit')).toBe(false);
 });

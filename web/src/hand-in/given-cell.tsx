@@ -6,7 +6,7 @@ import { useWords } from '../language.js';
 import { DateField } from '../parts/date-field.js';
 import { useTold } from '../parts/use-told.js';
 import { handInWords } from '../words/hand-in.js';
-import { type Field, givenValue } from './given-value.js';
+import { type Field, givenValue, lacks } from './given-value.js';
 
 interface GivenCellProps {
   readonly submission: Submission;
@@ -33,11 +33,10 @@ export function GivenCell({ submission, field, label }: GivenCellProps) {
       told.failed(error);
     }
   };
-  const isLacking = found === null && field !== 'published';
   const same = {
     size: 'small',
     'aria-label': `${label} ${submission.source}`,
-    status: isLacking ? 'warning' : '',
+    status: lacks(submission, field) ? 'warning' : '',
     disabled: change.isPending,
   } as const;
   if (field === 'submitted' || field === 'published')

@@ -12,11 +12,11 @@ import { useMay } from '../shell/person.js';
 import { handInWords } from '../words/hand-in.js';
 import { punctuation } from '../words/punctuation.js';
 import { GivenCell } from './given-cell.js';
+import { FIELDS, lacks } from './given-value.js';
 
 const MOST = 100;
 const isDone = ({ state }: Submission) => state === 'reviewed' || state === 'failed';
-const lacks = (row: Submission) =>
-  isDone(row) && (row.unit === null || row.year === null || row.submitted === null);
+const lacksAny = (row: Submission) => FIELDS.some((field) => lacks(row, field));
 
 /** What was handed in last, as it is read; what was not found can be filled in. */
 export function ProgressTable({ batch }: { readonly batch: string }) {
@@ -83,7 +83,7 @@ export function ProgressTable({ batch }: { readonly batch: string }) {
               size="small"
               rowKey="id"
               columns={columns}
-              dataSource={onlyLacking ? rows.filter(lacks) : rows}
+              dataSource={onlyLacking ? rows.filter(lacksAny) : rows}
               pagination={false}
               scroll={{ x: 1100 }}
               locale={{ emptyText: onlyLacking ? words.allComplete : words.noneYet }}
