@@ -3,23 +3,19 @@
  * process of its own, embedded, with one reader at work. `--submissions 1000` for a short look; a run of full
  * size goes into docs/benchmarks-service.md.
  */
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { quantile } from './load-report.js';
+import { fillBatch, startBenchServer } from './waiting-service.js';
 import { writeSection } from './write-section.js';
 
 const { values } = parseArgs({
   options: { submissions: { type: 'string', default: '10000' }, port: { type: 'string', default: '18474' } },
 });
 const many = Number(values.submissions);
-const url = `http://127.0.0.1:${values.port}/api/v1`;
-const bin = fileURLToPath(new URL('../bin/jishen.js', import.meta.url));
-const AT_ONCE = 5000;
 /** Between two looks of the clerk who reads, in ms. */
 const LOOKS_MS = 50;
 
@@ -35,16 +31,18 @@ interface Task {
   readonly total: number;
 }
 
-const data = mkdtempSync(join(tmpdir(), 'jishen-actions-'));
-const settings = join(data, 'service.yaml');
+const folder = mkdtempSync(join(tmpdir(), 'jishen-actions-'));
+const settings = join(folder, 'service.yaml');
 writeFileSync(settings, 'workers: 1\nlimits: { perMinute: 1000000 }\n');
-const server = spawn(
-  process.execPath,
-  [bin, 'serve', '--config', settings, '--port', values.port, '--data', join(data, 'data'), '-q'],
-  { stdio: ['ignore', 'ignore', 'inherit'] },
-);
+const server = await startBenchServer(Number(values.port), ['--config', settings]);
+const { url } = server;
 try {
-  await isUp();
+  const fill = (name: string) =>
+    fillBatch(url, {
+      name,
+      count: many,
+      report: (n) => `2024年度云渡县第${name}${n}局整体支出绩效自评报告\n`,
+    });
   const [one, other] = [await fill('甲'), await fill('乙')];
   const rows: string[] = [];
   const filter = { batch: one };
@@ -65,18 +63,8 @@ try {
   console.log(text);
   if (many >= 10_000) writeSection('docs/benchmarks-service.md', 'actions', `${text}\n`);
 } finally {
-  server.kill('SIGKILL');
-  await new Promise((resolve) => server.once('close', resolve));
-  rmSync(data, { recursive: true, force: true });
-}
-
-async function isUp(): Promise<void> {
-  for (;;) {
-    const answer = await fetch(`${url}/me`).catch(() => null);
-    if (answer?.ok) return;
-    if (server.exitCode !== null) throw new Error('the server did not start');
-    await pause(100);
-  }
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
 }
 
 async function send<T = Answer>(method: string, path: string, body?: object): Promise<T | null> {
@@ -87,19 +75,6 @@ async function send<T = Answer>(method: string, path: string, body?: object): Pr
   const text = await answer.text();
   if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
   return text === '' ? null : (JSON.parse(text) as T);
-}
-
-async function fill(name: string): Promise<string> {
-  const { id } = (await send('POST', '/batches', { name, urgency: 'bulk' })) as { id: string };
-  for (let at = 0; at < many; at += AT_ONCE) {
-    const form = new FormData();
-    for (let n = at; n < Math.min(many, at + AT_ONCE); n += 1)
-      form.append('files', new Blob([`2024年度云渡县第${name}${n}局整体支出绩效自评报告\n`]), `${n + 1}.txt`);
-    const sent = await fetch(`${url}/batches/${id}/submissions`, { method: 'POST', body: form });
-    if (!sent.ok) throw new Error(await sent.text());
-    await sent.arrayBuffer();
-  }
-  return id;
 }
 
 /** A row of the table: the action, while a clerk looks at the list of everything again and again. */

@@ -4,12 +4,8 @@
  * answers by route, and the memory of the server; a run of full size goes into docs/benchmarks-service.md. `--submissions 1000 --seconds 20`
  * for a short look.
  */
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { cpus, loadavg } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { clerks, type Stop, uploadsAtOnce } from './load-clerks.js';
 import {
@@ -20,6 +16,7 @@ import {
   residentMb,
   routeTable,
 } from './load-report.js';
+import { fillBatch, startBenchServer } from './waiting-service.js';
 import { writeSection } from './write-section.js';
 
 const { values } = parseArgs({
@@ -35,33 +32,32 @@ const [submissions, seconds, many] = [values.submissions, values.seconds, values
   number,
 ];
 const PORT = 18_473;
-const AT_ONCE = 5000;
-const url = `http://127.0.0.1:${PORT}/api/v1`;
-const bin = fileURLToPath(new URL('../bin/jishen.js', import.meta.url));
 
 const report = (unit: string) =>
   `2024年度${unit}整体支出绩效自评报告\n\n一、单位基本情况\n\n${unit}核定编制6名。\n\n二、支出情况\n\n基本支出87.56万元。\n`;
 
-const data = mkdtempSync(join(tmpdir(), 'jishen-load-'));
-const server = spawn(process.execPath, [bin, 'serve', '--port', String(PORT), '--data', data, '-q'], {
-  stdio: ['ignore', 'ignore', 'inherit'],
-});
+const server = await startBenchServer(PORT);
+const { url, pid } = server;
 const memory: [seconds: number, mb: number][] = [];
 const start = performance.now();
 const look = () => {
-  memory.push([(performance.now() - start) / 1000, residentMb(server.pid!)]);
+  memory.push([(performance.now() - start) / 1000, residentMb(pid)]);
 };
 try {
-  await isUp();
   look();
-  const batch = await fill();
+  const batch = await fillBatch(url, {
+    name: '批量',
+    count: submissions,
+    report: (n) => report(`云渡县第${n}局`),
+    onSent: look,
+  });
   console.log(`${submissions} submissions wait after ${((performance.now() - start) / 1000).toFixed(1)} s`);
   const times = openTimes();
   const stop: Stop = { isOver: false };
   const looking = setInterval(look, 5000);
   const before = await reviewedOf(batch);
   const began = performance.now();
-  const usedBefore = processorSeconds(server.pid!);
+  const usedBefore = processorSeconds(pid);
   const work = clerks(url, { batch, many, times, stop });
   await pause(3000);
   const first = await uploadsAtOnce(url, 50, times, report);
@@ -74,7 +70,7 @@ try {
   look();
   const done = (await reviewedOf(batch)) - before;
   const took = (performance.now() - began) / 1000;
-  const used = processorSeconds(server.pid!) - usedBefore;
+  const used = processorSeconds(pid) - usedBefore;
   const answers = [...times.routes.values()].reduce((sum, one) => sum + one.length, 0);
   const text = [
     `${new Date().toISOString().slice(0, 16).replace('T', ' ')} UTC; Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}; load average when it ended`,
@@ -93,38 +89,7 @@ try {
   console.log(text);
   if (submissions >= 10_000) writeSection('docs/benchmarks-service.md', 'load', text);
 } finally {
-  server.kill('SIGKILL');
-  await new Promise((resolve) => server.once('close', resolve));
-  rmSync(data, { recursive: true, force: true });
-}
-
-async function isUp(): Promise<void> {
-  for (;;) {
-    const answer = await fetch(`${url}/me`).catch(() => null);
-    if (answer?.ok) return;
-    if (server.exitCode !== null) throw new Error('the server did not start');
-    await pause(100);
-  }
-}
-
-/** A bulk batch with all submissions waiting in it. */
-async function fill(): Promise<string> {
-  const answer = await fetch(`${url}/batches`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ name: '批量', urgency: 'bulk' }),
-  });
-  const { id } = (await answer.json()) as { id: string };
-  for (let at = 0; at < submissions; at += AT_ONCE) {
-    const form = new FormData();
-    for (let n = at; n < Math.min(submissions, at + AT_ONCE); n += 1)
-      form.append('files', new Blob([report(`云渡县第${n + 1}局`)]), `${n + 1}.txt`);
-    const sent = await fetch(`${url}/batches/${id}/submissions`, { method: 'POST', body: form });
-    if (!sent.ok) throw new Error(await sent.text());
-    await sent.arrayBuffer();
-    look();
-  }
-  return id;
+  await server.stop();
 }
 
 async function reviewedOf(batch: string): Promise<number> {
