@@ -4,7 +4,7 @@ import type { Artifacts, StoreKind } from '../ports/artifacts.js';
 
 /** Where a pipeline lives and what it may use. */
 export interface PipelineConfig {
-  /** Folder for the embedded database and for files on their way. */
+  /** Folder for what a run remembers and for files on their way. */
   readonly folder: string;
   /** What a run before left in it is forgotten. */
   readonly isFresh?: boolean;
@@ -30,7 +30,7 @@ export interface Overrides extends Partial<Pick<PipelineConfig, 'childEntry' | '
   readonly databaseThread?: URL;
 }
 
-/** All cores: the queue and the database only wait most of the time. */
+/** All cores: what is around the children only waits most of the time. */
 export function defaultWorkers(): number {
   return availableParallelism();
 }

@@ -41,7 +41,7 @@ export interface SubmissionOutcome {
 const LOOKED_AT = 6;
 
 /**
- * Takes the submissions through the queue, a bounded number at a time, and tells what became of each in the order in
+ * Has the submissions done, a bounded number at a time, and tells what became of each in the order in
  * which they are done. Returns when all are settled or the signal came. Everything it does may be done again.
  */
 export async function runSubmissions(

@@ -6,7 +6,7 @@ import { isAlive, isGone, pause, until } from '../helpers/processes.js';
 import { jishen } from '../helpers/run-jishen.js';
 import { FILES, input, reads, reviewed, slowly, sources, start } from '../helpers/twenty-files.js';
 
-describe('kill -9 with the embedded queue', () => {
+describe('kill -9 of a run in one process', () => {
   it('of children in the middle: every review is there once', async () => {
     const log = join(folderWith(), 'log');
     const out = join(folderWith(), 'out');
