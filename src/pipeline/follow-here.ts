@@ -22,11 +22,16 @@ export function followHere({ context, atOnce }: Here, options: FollowOptions): F
   const countLoss = countLosses();
   const slots = openSlots(atOnce);
   let chain: Promise<unknown> = Promise.resolve();
-  let fail: (error: unknown) => void = () => undefined;
-  const failed = new Promise<never>((_, reject) => {
-    fail = reject;
+  const broken: unknown[] = [];
+  let reject: (error: unknown) => void = () => undefined;
+  const failed = new Promise<never>((_, no) => {
+    reject = no;
   });
   failed.catch(() => undefined);
+  const fail = (error: unknown) => {
+    broken.push(error);
+    reject(error);
+  };
   const all = new Set<Promise<void>>();
 
   // One after the other: the store and the output see one submission at a time.
@@ -67,6 +72,8 @@ export function followHere({ context, atOnce }: Here, options: FollowOptions): F
     },
     finished: async () => {
       while (all.size > 0) await Promise.race([Promise.all(all), failed]);
+      // It may have been the last one that was under way.
+      if (broken.length > 0) throw broken[0];
     },
     close: async () => {
       await chain;
