@@ -52,5 +52,6 @@ it('makes a database anew that was killed while it was made, and says so of one 
   rmSync(join(folder, 'pglite', 'global', 'pg_control'));
   await expect(openPglite(folder)).rejects.toMatchObject({ name: 'UsageError' });
   // The folder is free again.
-  await (await openPglite(folder, { fresh: true })).close();
+  rmSync(join(folder, 'pglite'), { recursive: true });
+  await (await openPglite(folder)).close();
 });

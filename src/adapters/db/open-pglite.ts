@@ -17,10 +17,9 @@ const template = ['./template.tar.gz', '../../../dist/src/adapters/db/template.t
 const startParams = ['-c', 'shared_buffers=16MB', '-c', 'search_path=bullmq,public'];
 
 export interface EmbeddedOptions {
-  readonly fresh?: boolean;
   /** In a thread of its own; tests name the entry file of one that dies. */
   readonly thread?: boolean | URL;
-  /** What the person can do when it cannot be opened; a command's own records can be made again. */
+  /** What the person can do when it cannot be opened. */
   readonly advice?: string;
 }
 
@@ -32,19 +31,18 @@ export interface EmbeddedDatabase {
 }
 
 /**
- * Opens the database folder for this process alone; throws FolderInUse when another one has it. `fresh` forgets what
- * was in it. `thread` keeps this thread free while a query runs, which is what a server needs and a command does not. Note that
+ * Opens the database folder for this process alone; throws FolderInUse when another one has it. `thread` keeps this thread free while a query runs, which is what a server needs and a command does not. Note that
  * PGlite never calls fsync: after a power cut a run is repeated, the originals are never in here.
  */
 export async function openPglite(folder: string, options: EmbeddedOptions = {}): Promise<EmbeddedDatabase> {
-  const { fresh = false, thread = false, advice = '请删除这个文件夹后重新运行' } = options;
+  const { thread = false, advice = '请删除这个文件夹后重新运行' } = options;
   mkdirSync(folder, { recursive: true });
   const lock = await lockFolder(folder);
   try {
     const data = join(folder, 'pglite');
     // Killed while it was being made, it may look whole and be not.
     const making = join(folder, 'making');
-    if (fresh || existsSync(making)) rmSync(data, { recursive: true, force: true });
+    if (existsSync(making)) rmSync(data, { recursive: true, force: true });
     const isNew = !existsSync(data);
     if (isNew) writeFileSync(making, '');
     const from = (isNew && template) || null;
@@ -70,13 +68,13 @@ async function openClient(
   dataDir: string,
   from: string | null,
   thread: boolean | URL,
-  params = [...PGlite.defaultStartParams, ...startParams],
 ): Promise<Pick<EmbeddedDatabase, 'client' | 'died'>> {
   let tell: (reason: Error) => void = () => undefined;
   const died = new Promise<Error>((resolve) => {
     tell = resolve;
   });
   const entry = thread instanceof URL ? thread : undefined;
+  const params = [...PGlite.defaultStartParams, ...startParams];
   const client = thread
     ? await openThreadedPglite({ dataDir, template: from, startParams: params, entry, onDeath: tell })
     : await PGlite.create({ dataDir, loadDataDir: asBlob(from), startParams: params });
